@@ -1,0 +1,56 @@
+package dev.paw;
+
+import java.util.Optional;
+
+/**
+ * A failure that is told to the user: what is wrong, where, and what to do about it.
+ *
+ * <p>Without a cause it is the user's to mend; with a cause (I/O, a remote server) it came from outside.
+ */
+public final class PawException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String problem;
+    private final transient Place place;
+    private final String mend;
+
+    /**
+     * A mistake that the user can mend.
+     *
+     * @param problem one sentence without a full stop
+     * @param place where it is, {@link Place#NONE} if nowhere in particular
+     * @param mend what to do next, as a command or an edit; empty if the problem says it
+     */
+    public PawException(String problem, Place place, String mend) {
+        this(problem, place, mend, null);
+    }
+
+    /** The same, caused by a failure outside of paw. */
+    public PawException(String problem, Place place, String mend, Throwable cause) {
+        super(text(problem, place, mend), cause);
+        this.problem = problem;
+        this.place = place;
+        this.mend = mend;
+    }
+
+    /** What is wrong. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Where it is. */
+    public Place place() {
+        return Optional.ofNullable(place).orElse(Place.NONE);
+    }
+
+    /** What to do about it. */
+    public String mend() {
+        return mend;
+    }
+
+    private static String text(String problem, Place place, String mend) {
+        String where = place.equals(Place.NONE) ? "" : place + ": ";
+        return where + problem + (mend.isEmpty() ? "" : "\n  -> " + mend.replace("\n", "\n     "));
+    }
+}

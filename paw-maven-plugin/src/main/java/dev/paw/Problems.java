@@ -1,0 +1,36 @@
+package dev.paw;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Collects the mistakes found in one input, so that the user hears of all of them at once. */
+public final class Problems {
+
+    private final List<PawException> found = new ArrayList<>();
+
+    /** Notes a mistake and goes on. */
+    public void add(String problem, Place place, String mend) {
+        found.add(new PawException(problem, place, mend));
+    }
+
+    /** The mistakes so far, in the order found. */
+    public List<PawException> found() {
+        return List.copyOf(found);
+    }
+
+    /**
+     * Ends the collection.
+     *
+     * @throws PawException the only mistake, or one that lists them all under {@code summary}
+     */
+    public void throwIfAny(String summary) {
+        if (found.size() == 1) {
+            throw found.get(0);
+        }
+        if (!found.isEmpty()) {
+            String list = found.stream().map(PawException::getMessage).collect(Collectors.joining("\n"));
+            throw new PawException(summary + " (" + found.size() + " problems)\n" + list, Place.NONE, "");
+        }
+    }
+}

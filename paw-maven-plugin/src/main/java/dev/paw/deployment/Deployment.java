@@ -1,0 +1,111 @@
+package dev.paw.deployment;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is deployed: {@code deployment.yaml} with the environment's file laid over it. Sizes are bytes.
+ *
+ * @param name names the compose project and the image's repository: lower-case letters, digits, dashes
+ * @param environment what it is read for
+ * @param images registry and name prefix of built images, and what they are made from
+ */
+public record Deployment(
+        String name,
+        Environment environment,
+        SearchEngine searchEngine,
+        Service dashboards,
+        Service mariadb,
+        Service redis,
+        SortingHat sortingHat,
+        MultiMordred multiMordred,
+        Images images) {
+
+    /** Which search engine. */
+    public enum EngineKind {
+        /** Elastic's. */
+        ELASTICSEARCH,
+        /** The OpenSearch project's. */
+        OPENSEARCH;
+
+        /** As in {@code deployment.yaml}: {@code elasticsearch}. */
+        public String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * A bundled program.
+     *
+     * @param image full reference with a version tag
+     * @param memory limit in bytes
+     */
+    public record Service(String image, long memory) {}
+
+    /** The search engine. */
+    public record SearchEngine(EngineKind kind, Service service) {}
+
+    /**
+     * SortingHat's server and its workers.
+     *
+     * @param service the server
+     * @param worker the worker's program
+     * @param workers how many of them
+     */
+    public record SortingHat(Service service, Service worker, int workers) {}
+
+    /**
+     * The multi-mordred container's program.
+     *
+     * @param source where the script comes from
+     * @param memory limit in bytes
+     */
+    public record MultiMordred(ScriptSource source, long memory) {}
+
+    /** Where the MultiMordred script comes from. */
+    public sealed interface ScriptSource {
+
+        /** A file of the deployment, relative to {@code src/main/paw}. */
+        record File(String path) implements ScriptSource {}
+
+        /**
+         * A file or directory of a Git repository.
+         *
+         * @param ref branch, tag or commit; empty for the default branch
+         * @param path a file, or a directory
+         * @param entry the file to run if {@code path} is a directory
+         * @param sha256 what the file must hash to, in hexadecimal
+         */
+        record Git(
+                String repository, Optional<String> ref, String path, Optional<String> entry, Optional<String> sha256)
+                implements ScriptSource {}
+    }
+
+    /**
+     * The images that paw builds.
+     *
+     * @param registry registry and prefix of their names: {@code registry.example.org/team}; empty for local names
+     */
+    public record Images(Optional<String> registry, ImageSpec multiMordred) {}
+
+    /**
+     * What an image is made from.
+     *
+     * @param platforms in the order given
+     * @param python the target Python where the base does not tell: {@code 3.11}
+     */
+    public record ImageSpec(Base base, List<Platform> platforms, Optional<String> python) {}
+
+    /** What the layers of an image stand on. */
+    public sealed interface Base {
+
+        /** Debian packages, assembled by paw. */
+        record Debian(String suite, List<String> packages) implements Base {}
+
+        /** An image in a registry, by reference. */
+        record Registry(String reference) implements Base {}
+
+        /** A docker-archive or OCI archive, relative to {@code src/main/paw}. */
+        record Archive(String path) implements Base {}
+    }
+}

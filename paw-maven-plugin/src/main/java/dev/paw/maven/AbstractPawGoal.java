@@ -1,0 +1,81 @@
+package dev.paw.maven;
+
+import dev.paw.PawException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What all goals share: skipping, and the one place where a problem becomes Maven's exception. */
+abstract class AbstractPawGoal extends AbstractMojo {
+
+    /** Maven's session, for {@code -o}, {@code -B} and the settings. */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    /** This execution, for the goal's name. */
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    /**
+     * Directory of the deployment's files. Default: {@code src/main/paw}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "paw.directory", defaultValue = "${project.basedir}/src/main/paw", required = true)
+    private File directory;
+
+    /**
+     * Skips all goals of paw. Values: {@code true}, {@code false}. Default: {@code false}. One goal alone is skipped by
+     * {@code paw.<goal>.skip}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "paw.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Does the work of the goal. */
+    protected abstract void run() throws IOException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        String goal = execution.getGoal();
+        String own = "paw." + goal + ".skip";
+        if (skip || Boolean.parseBoolean(property(own))) {
+            getLog().info("Skipping paw:" + goal + ": " + (skip ? "paw.skip" : own) + " is set");
+            return;
+        }
+        try {
+            run();
+        } catch (PawException e) {
+            if (e.getCause() == null) {
+                throw new MojoFailureException(e.getMessage(), e);
+            }
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "paw:" + goal + " could not read or write: " + e.getMessage() + "\n  -> run it with -X for details",
+                    e);
+        }
+    }
+
+    /** Directory of the deployment's files. */
+    protected final Path directory() {
+        return directory.toPath();
+    }
+
+    /** Maven's session. */
+    protected final MavenSession session() {
+        return session;
+    }
+
+    private String property(String name) {
+        return session.getUserProperties()
+                .getProperty(name, session.getSystemProperties().getProperty(name, "false"));
+    }
+}

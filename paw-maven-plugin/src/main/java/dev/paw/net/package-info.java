@@ -1,0 +1,2 @@
+/** Downloads over HTTP and from files: verified, cached, retried, offline when told so. */
+package dev.paw.net;

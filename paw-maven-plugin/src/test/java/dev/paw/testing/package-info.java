@@ -1,0 +1,2 @@
+/** Servers, archives and packages that tests make for themselves; shared with the integration tests. */
+package dev.paw.testing;
