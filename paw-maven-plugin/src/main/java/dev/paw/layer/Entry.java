@@ -51,4 +51,14 @@ public sealed interface Entry {
             return 0777;
         }
     }
+
+    /**
+     * One more name for a file that stands earlier in the same layer.
+     *
+     * @param target path of that file, written as paths of entries are
+     * @param mode the file's
+     * @param uid the file's
+     * @param gid the file's
+     */
+    record HardLink(String path, String target, int mode, int uid, int gid) implements Entry {}
 }
