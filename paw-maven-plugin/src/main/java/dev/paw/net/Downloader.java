@@ -1,11 +1,13 @@
 package dev.paw.net;
 
+import dev.paw.PawException;
 import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Fetches what a lock names into the store, and small mutable documents past it. */
 public final class Downloader {
@@ -28,6 +30,11 @@ public final class Downloader {
 
     /** A document that may change between two requests; never cached. */
     public byte[] read(URI address) {
+        throw new UnsupportedOperationException(address.toString());
+    }
+
+    /** Asks once, without retrying, whether anybody answers at this address; empty if so. */
+    public Optional<PawException> ask(URI address) {
         throw new UnsupportedOperationException(address.toString());
     }
 }
