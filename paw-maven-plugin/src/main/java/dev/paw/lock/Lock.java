@@ -1,27 +1,75 @@
 package dev.paw.lock;
 
+import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Sha256;
 import dev.paw.debian.DebianLock;
 import dev.paw.deployment.Platform;
 import dev.paw.python.LockedWheel;
 import dev.paw.python.PythonTarget;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The pins of one image.
  *
- * @param inputs digest of everything that the pins follow from, by name: {@code deployment.yaml: base},
- *     {@code requirements.txt}; when one has changed, the lock is stale
+ * @param inputs digest of everything that the pins follow from, by name: {@code requirements.txt}; when one has
+ *     changed, the lock is stale
  * @param created the image's creation time: a fact of what is locked, never the clock
+ * @param platforms in the platforms' natural order
  */
 public record Lock(
-        String image, SortedMap<String, Sha256> inputs, Instant created, Map<Platform, PlatformLock> platforms) {
+        String image, SortedMap<String, Sha256> inputs, Instant created, SortedMap<Platform, PlatformLock> platforms) {
 
-    /** The pins of one platform. */
-    public record PlatformLock(BaseLock base, PythonTarget python, List<LockedWheel> wheels) {}
+    /** The goal that makes a lock, as it is typed. */
+    public static final String COMMAND = "mvn paw:lock";
+
+    /** Keeps copies. */
+    public Lock {
+        inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+        platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
+    }
+
+    /**
+     * Makes sure that the lock still follows from what it was made from.
+     *
+     * @param now {@link Inputs#of} the deployment as it is
+     * @throws PawException naming every input that has changed
+     */
+    public void check(Map<String, Sha256> now) {
+        SortedSet<String> names = new TreeSet<>(inputs.keySet());
+        names.addAll(now.keySet());
+        names.removeIf(name -> Objects.equals(inputs.get(name), now.get(name)));
+        if (!names.isEmpty()) {
+            throw new PawException(
+                    "the lock is stale, changed since it was made: " + String.join(", ", names),
+                    Place.of(LockFile.NAME),
+                    COMMAND);
+        }
+    }
+
+    /**
+     * The pins of one platform.
+     *
+     * @param wheels sorted by name
+     */
+    public record PlatformLock(BaseLock base, PythonTarget python, List<LockedWheel> wheels) {
+
+        /** Sorts the wheels. */
+        public PlatformLock {
+            wheels = wheels.stream()
+                    .sorted(Comparator.comparing(LockedWheel::name).thenComparing(LockedWheel::fileName))
+                    .toList();
+        }
+    }
 
     /** The base, pinned. */
     public sealed interface BaseLock {

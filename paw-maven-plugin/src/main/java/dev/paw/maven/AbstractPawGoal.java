@@ -1,6 +1,8 @@
 package dev.paw.maven;
 
 import dev.paw.PawException;
+import dev.paw.Progress;
+import dev.paw.deployment.Environment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +31,15 @@ abstract class AbstractPawGoal extends AbstractMojo {
      */
     @Parameter(property = "paw.directory", defaultValue = "${project.basedir}/src/main/paw", required = true)
     private File directory;
+
+    /**
+     * What the deployment is read for: the file {@code <environment>.yaml} is laid over {@code deployment.yaml}.
+     * Values: {@code development}, {@code production}. Default: {@code development}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "paw.environment", defaultValue = "development", required = true)
+    private String environment;
 
     /**
      * Skips all goals of paw. Values: {@code true}, {@code false}. Default: {@code false}. One goal alone is skipped by
@@ -67,6 +78,16 @@ abstract class AbstractPawGoal extends AbstractMojo {
     /** Directory of the deployment's files. */
     protected final Path directory() {
         return directory.toPath();
+    }
+
+    /** What the deployment is read for. */
+    protected final Environment environment() {
+        return Environment.of(environment);
+    }
+
+    /** Tells of long work: a redrawn line on a terminal, plain lines in batch mode, nothing with {@code -q}. */
+    protected final Progress progress() {
+        return Progress.silent();
     }
 
     /** Maven's session. */
