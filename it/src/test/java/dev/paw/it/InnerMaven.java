@@ -1,0 +1,114 @@
+package dev.paw.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Maven as a user runs it: the distribution that builds paw, with a local repository that holds paw as staged, and with
+ * this build's own local repository as its only remote one. It cannot reach the network for an artefact.
+ */
+final class InnerMaven {
+
+    private static final String SETTINGS = """
+            <settings>
+              <mirrors>
+                <mirror>
+                  <id>outer</id>
+                  <url>%s</url>
+                  <mirrorOf>*</mirrorOf>
+                </mirror>
+              </mirrors>
+              <servers>%s</servers>
+            </settings>
+            """;
+
+    private final List<String> arguments;
+    private final Map<String, String> environment;
+    private final String servers;
+
+    private InnerMaven(List<String> arguments, Map<String, String> environment, String servers) {
+        this.arguments = List.copyOf(arguments);
+        this.environment = Map.copyOf(environment);
+        this.servers = servers;
+    }
+
+    /** In batch mode, as scripts run it. */
+    static InnerMaven batch() {
+        return interactive().with("-B", "-ntp");
+    }
+
+    /** Asking on its standard output and reading answers from its standard input. */
+    static InnerMaven interactive() {
+        // Short-lived: the second compiler and a concurrent collector cost more than they bring.
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+                "MAVEN_SKIP_RC", "true",
+                "MAVEN_ARGS", "");
+        return new InnerMaven(List.of(), environment, "");
+    }
+
+    /** The same with further arguments on every run. */
+    InnerMaven with(String... further) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of(further));
+        return new InnerMaven(all, environment, servers);
+    }
+
+    /** The same with a variable in its environment. */
+    InnerMaven withVariable(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put(name, value);
+        return new InnerMaven(arguments, all, servers);
+    }
+
+    /** The same with credentials in its settings. */
+    InnerMaven withServer(String id, String user, String password) {
+        String server = "<server><id>%s</id><username>%s</username><password>%s</password></server>";
+        return new InnerMaven(arguments, environment, servers + server.formatted(id, user, password));
+    }
+
+    /** Runs to the end. */
+    Outcome run(Path directory, String... goals) throws IOException, InterruptedException {
+        return answer(directory, List.of(), goals);
+    }
+
+    /** Runs to the end with these lines on its standard input. */
+    Outcome answer(Path directory, List<String> answers, String... goals) throws IOException, InterruptedException {
+        try (MavenRun run = start(directory, goals)) {
+            run.type(answers);
+            return run.finish();
+        }
+    }
+
+    /** Starts it and returns at once. */
+    MavenRun start(Path directory, String... goals) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command(goals)).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new MavenRun(builder.start());
+    }
+
+    private List<String> command(String... goals) throws IOException {
+        String script = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("maven.home"), "bin", script).toString());
+        command.addAll(List.of("-s", settings().toString()));
+        command.add("-Dmaven.repo.local=" + System.getProperty("it.localRepository"));
+        command.addAll(arguments);
+        command.addAll(List.of(goals));
+        return command;
+    }
+
+    private Path settings() throws IOException {
+        Path directory = Files.createDirectories(Path.of(System.getProperty("it.workDirectory")));
+        Path outer = Path.of(System.getProperty("it.outerRepository"));
+        String text = SETTINGS.formatted(outer.toUri(), servers);
+        return Files.writeString(directory.resolve("settings-" + Integer.toHexString(text.hashCode()) + ".xml"), text);
+    }
+}
