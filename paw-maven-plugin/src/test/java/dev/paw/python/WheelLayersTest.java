@@ -1,0 +1,56 @@
+package dev.paw.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paw.Sha256;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WheelLayersTest {
+
+    @Test
+    void big_wheels_have_layers_of_their_own_after_the_one_of_all_others() {
+        List<WheelGroup> groups = WheelLayers.group(List.of(
+                wheel("numpy", "cp311-cp311-manylinux_2_28_x86_64", 17_000_000),
+                wheel("requests", "py3-none-any", 60_000),
+                wheel("markupsafe", "cp311-cp311-manylinux_2_17_x86_64", 20_000),
+                wheel("django", "py3-none-any", 8_000_000)));
+
+        assertThat(groups).extracting(WheelGroup::name).containsExactly("python", "python-django", "python-numpy");
+        assertThat(groups.get(0).wheels()).extracting(LockedWheel::name).containsExactly("markupsafe", "requests");
+    }
+
+    @Test
+    void where_the_size_is_unknown_compiled_wheels_count_as_big() {
+        List<WheelGroup> groups = WheelLayers.group(
+                List.of(wheel("lxml", "cp311-cp311-manylinux_2_28_x86_64", 0), wheel("idna", "py3-none-any", 0)));
+
+        assertThat(groups).extracting(WheelGroup::name).containsExactly("python", "python-lxml");
+    }
+
+    @Test
+    void there_are_never_more_layers_than_an_image_can_bear() {
+        List<LockedWheel> wheels = new ArrayList<>(IntStream.range(0, 200)
+                .mapToObj(i -> wheel("p" + i, "py3-none-any", 6_000_000 + i))
+                .toList());
+        List<WheelGroup> groups = WheelLayers.group(wheels);
+        Collections.reverse(wheels);
+
+        assertThat(groups).hasSize(24);
+        assertThat(groups.get(1).name()).isEqualTo("python-p177");
+        assertThat(WheelLayers.group(wheels)).isEqualTo(groups);
+    }
+
+    @Test
+    void nothing_needs_no_layer() {
+        assertThat(WheelLayers.group(List.of())).isEmpty();
+    }
+
+    private static LockedWheel wheel(String name, String tag, long size) {
+        String file = name + "-1.0-" + tag + ".whl";
+        return new LockedWheel(name, "1.0", file, "https://example.org/" + file, size, Sha256.of(name), false);
+    }
+}
