@@ -1,20 +1,65 @@
 package dev.paw.deployment;
 
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /** Reads {@code deployment.yaml} with the environment's file laid over it. */
 public final class DeploymentReader {
+
+    /** Name of the file that says what is deployed. */
+    public static final String FILE = "deployment.yaml";
+
+    private static final long LIMIT = 256 * 1024;
+    private static final String SCAFFOLD = "scaffold a deployment: mvn archetype:generate"
+            + " -DarchetypeGroupId=dev.paw -DarchetypeArtifactId=paw-archetype";
 
     private DeploymentReader() {}
 
     /**
      * Reads and validates the deployment in {@code directory}.
      *
+     * <p>The environment's file is laid over {@code deployment.yaml}: maps merge, everything else replaces, an empty
+     * value takes away, and an alternative ({@code debian}, {@code registry} or {@code archive}) chosen above replaces
+     * the one chosen below.
+     *
      * @param directory normally {@code src/main/paw}
      * @param environment whose file ({@code development.yaml}) is laid over, if there is one
-     * @throws dev.paw.PawException all mistakes at once, each with file and line
+     * @throws PawException all mistakes at once, each with file and line
      */
     public static Deployment read(Path directory, Environment environment) {
-        throw new UnsupportedOperationException("not built yet");
+        Path base = directory.resolve(FILE);
+        if (!Files.exists(base)) {
+            throw new PawException("there is no such file", Place.of(base.toString()), SCAFFOLD);
+        }
+        Problems problems = new Problems();
+        Yaml.Mapping mapping = document(directory, base, problems);
+        Path overlay = directory.resolve(environment.id() + ".yaml");
+        if (Files.exists(overlay)) {
+            mapping = document(directory, overlay, problems).over(mapping);
+        }
+        Deployment deployment =
+                Fields.bind(mapping, problems, fields -> DeploymentSchema.deployment(fields, environment));
+        sorted(problems).throwIfAny("the deployment cannot be used as it is");
+        return deployment;
+    }
+
+    private static Yaml.Mapping document(Path directory, Path file, Problems problems) {
+        Place place = Place.of(directory, file);
+        return YamlReader.read(TextFile.read(file, place, LIMIT, SCAFFOLD), place, problems);
+    }
+
+    /** As a person goes through the files. */
+    private static Problems sorted(Problems problems) {
+        Problems sorted = new Problems();
+        problems.found().stream()
+                .sorted(Comparator.comparing(
+                                (PawException found) -> found.place().name())
+                        .thenComparing(found -> found.place().line()))
+                .forEach(found -> sorted.add(found.problem(), found.place(), found.mend()));
+        return sorted;
     }
 }

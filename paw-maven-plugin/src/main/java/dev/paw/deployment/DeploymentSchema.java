@@ -1,0 +1,96 @@
+package dev.paw.deployment;
+
+import static dev.paw.deployment.Defaults.GIBIBYTE;
+import static dev.paw.deployment.Defaults.MEBIBYTE;
+
+import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.EngineKind;
+import dev.paw.deployment.Deployment.ImageSpec;
+import dev.paw.deployment.Deployment.Images;
+import dev.paw.deployment.Deployment.MultiMordred;
+import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.Deployment.SearchEngine;
+import dev.paw.deployment.Deployment.Service;
+import dev.paw.deployment.Deployment.SortingHat;
+import dev.paw.deployment.Fields.Alternative;
+import java.util.List;
+import java.util.Set;
+
+/** The keys of {@code deployment.yaml}, their kinds and defaults: one method for each map. */
+final class DeploymentSchema {
+
+    private static final List<Alternative<ScriptSource>> SOURCES = List.of(
+            new Alternative<>("file", Set.of(), DeploymentSchema::file),
+            new Alternative<>("repository", Set.of("ref", "path", "entry", "sha256"), DeploymentSchema::git));
+
+    private static final List<Alternative<Base>> BASES = List.of(
+            new Alternative<>("debian", Set.of("packages"), DeploymentSchema::debian),
+            new Alternative<>("registry", Set.of(), in -> new Base.Registry(in.get("registry", Values::image, ""))),
+            new Alternative<>("archive", Set.of(), in -> new Base.Archive(in.get("archive", Values::path, ""))));
+
+    private DeploymentSchema() {}
+
+    static Deployment deployment(Fields in, Environment environment) {
+        String name = in.need("name", Values.NAME, "add it: name: my-paw", "");
+        SearchEngine engine = in.map("searchEngine", DeploymentSchema::searchEngine);
+        String dashboards = Defaults.dashboards(engine.kind(), engine.service().image());
+        return new Deployment(
+                name,
+                environment,
+                engine,
+                in.map("dashboards", fields -> service(fields, dashboards, GIBIBYTE)),
+                in.map("mariadb", fields -> service(fields, Defaults.MARIADB, GIBIBYTE)),
+                in.map("redis", fields -> service(fields, Defaults.REDIS, 256 * MEBIBYTE)),
+                in.map("sortingHat", DeploymentSchema::sortingHat),
+                in.map("multiMordred", DeploymentSchema::multiMordred),
+                in.map("images", DeploymentSchema::images));
+    }
+
+    private static SearchEngine searchEngine(Fields in) {
+        EngineKind kind = in.get("kind", Values::engine, EngineKind.ELASTICSEARCH);
+        return new SearchEngine(kind, service(in, Defaults.engine(kind), 2 * GIBIBYTE));
+    }
+
+    private static Service service(Fields in, String image, long memory) {
+        return new Service(in.get("image", Values::image, image), in.get("memory", Values::memory, memory));
+    }
+
+    private static SortingHat sortingHat(Fields in) {
+        Service server = service(in, Defaults.SORTINGHAT, GIBIBYTE);
+        String worker = in.get("workerImage", Values::image, Defaults.sortingHatWorker(server.image()));
+        return new SortingHat(server, new Service(worker, server.memory()), in.get("workers", Values.COUNT, 1));
+    }
+
+    private static MultiMordred multiMordred(Fields in) {
+        return new MultiMordred(in.choice(SOURCES), in.get("memory", Values::memory, 4 * GIBIBYTE));
+    }
+
+    private static ScriptSource file(Fields in) {
+        return new ScriptSource.File(in.get("file", Values::path, Defaults.SCRIPT));
+    }
+
+    private static ScriptSource git(Fields in) {
+        return new ScriptSource.Git(
+                in.get("repository", Values::repository, ""),
+                in.find("ref", Values.REF),
+                in.get("path", Values::path, Defaults.SCRIPT),
+                in.find("entry", Values::path),
+                in.find("sha256", Values.SHA256));
+    }
+
+    private static Images images(Fields in) {
+        return new Images(in.find("registry", Values.REGISTRY), in.map("multi-mordred", DeploymentSchema::imageSpec));
+    }
+
+    private static ImageSpec imageSpec(Fields in) {
+        return new ImageSpec(
+                in.map("base", fields -> fields.choice(BASES)),
+                in.list("platforms", Values::platform, List.of(Platform.LINUX_AMD64)),
+                in.find("python", Values.PYTHON));
+    }
+
+    private static Base debian(Fields in) {
+        return new Base.Debian(
+                in.get("debian", Values.SUITE, Defaults.SUITE), in.list("packages", Values.PACKAGE, Defaults.PACKAGES));
+    }
+}

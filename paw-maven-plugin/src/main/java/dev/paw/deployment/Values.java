@@ -1,0 +1,169 @@
+package dev.paw.deployment;
+
+import dev.paw.Nearest;
+import dev.paw.PawException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The kinds of scalars in {@code deployment.yaml}. */
+final class Values {
+
+    /** Names of deployments and instances: they become host names, Compose projects and image repositories. */
+    static final Pattern NAME_FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+    /** What to do about a name that does not have {@link #NAME_FORM}. */
+    static final String NAME_MEND = "lower-case letters, digits and dashes, a letter first, at most 63 characters";
+
+    static final Value<String> NAME = matching("name", NAME_FORM, NAME_MEND);
+
+    /** Debian Policy 5.6.1. */
+    static final Value<String> PACKAGE = matching(
+            "Debian package name",
+            Pattern.compile("[a-z0-9][a-z0-9+.-]+"),
+            "the name alone: lower-case letters, digits, '+', '-' and '.'; the lock pins its version");
+
+    static final Value<String> SUITE = matching(
+            "Debian suite", Pattern.compile("[a-z][a-z0-9-]*"), "the code name of a Debian release, such as bookworm");
+
+    /** Host, port and path as the OCI distribution specification has them. */
+    static final Value<String> REGISTRY = matching(
+            "registry",
+            Pattern.compile("[a-zA-Z0-9.-]+(:[0-9]+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"),
+            "host and path without a scheme and without a tag, such as registry.example.org/team");
+
+    static final Value<String> REF = matching(
+            "Git ref", Pattern.compile("[^\\s\\-~^:?*\\[\\\\][^\\s~^:?*\\[\\\\]*"), "a branch, a tag or a commit");
+
+    static final Value<String> SHA256 =
+            matching("SHA-256 digest", Pattern.compile("[0-9a-f]{64}"), "64 hexadecimal digits in lower case");
+
+    /** As a number too, since a version is easily written without quotes. */
+    static final Value<String> PYTHON = scalar ->
+            require(scalar, "Python version", Pattern.compile("3\\.[0-9]{1,2}"), "major and minor, such as \"3.11\"");
+
+    static final Value<Integer> COUNT = scalar -> Integer.valueOf(
+            require(scalar, "number", Pattern.compile("[1-9][0-9]{0,2}"), "a whole number from 1 to 999"));
+
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,6})([kmgKMG])");
+    private static final Pattern REFERENCE = Pattern.compile("(?:[a-zA-Z0-9.-]+(?::[0-9]+)?/)?"
+            + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*"
+            + "(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?");
+
+    private Values() {}
+
+    /** Docker's way to write a memory limit, in bytes. */
+    static long memory(Yaml.Scalar scalar) {
+        Matcher matcher = SIZE.matcher(scalar.text());
+        if (!matcher.matches()) {
+            throw bad("memory size", scalar, "a whole number and m (MiB) or g (GiB), such as 512m or 2g");
+        }
+        int power = "kmg".indexOf(matcher.group(2).toLowerCase(java.util.Locale.ROOT)) + 1;
+        return Long.parseLong(matcher.group(1)) << 10 * power;
+    }
+
+    /** An image reference that always means the same version. */
+    static String image(Yaml.Scalar scalar) {
+        String reference = text(scalar, "image reference");
+        Matcher matcher = REFERENCE.matcher(reference);
+        if (!matcher.matches()) {
+            throw bad("image reference", scalar, "[<registry>/]<name>:<tag>");
+        }
+        if (matcher.group("digest") != null) {
+            return reference;
+        }
+        if (matcher.group("tag") == null) {
+            throw new PawException(
+                    "image '" + reference + "' has no tag", scalar.place(), "pin it: " + reference + ":<version>");
+        }
+        if (matcher.group("tag").equals("latest")) {
+            throw new PawException(
+                    "image '" + reference + "' means another version every day",
+                    scalar.place(),
+                    "pin it: " + reference.replaceFirst("latest$", "<version>"));
+        }
+        return reference;
+    }
+
+    /** A relative path with forward slashes that stays where it is relative to. */
+    static String path(Yaml.Scalar scalar) {
+        String text = text(scalar, "path");
+        boolean leaves = text.startsWith("/")
+                || text.contains("\\")
+                || text.matches("[A-Za-z]:.*")
+                || text.indexOf('\0') >= 0
+                || text.isBlank()
+                || Path.of(text).normalize().startsWith("..");
+        if (leaves) {
+            throw new PawException(
+                    "path '" + text + "' is not inside of the directory it is relative to",
+                    scalar.place(),
+                    "a relative path with forward slashes");
+        }
+        return text;
+    }
+
+    /** The address of a Git repository; what would be a secret in it is refused unseen. */
+    static String repository(Yaml.Scalar scalar) {
+        String text = text(scalar, "repository");
+        if (Urls.hasCredentials(text)) {
+            throw new PawException(
+                    "the repository's address contains a password or token",
+                    scalar.place(),
+                    "take it out; Git's credential helper or an SSH key gives it");
+        }
+        if (!text.matches("[^\\s-]\\S*")) {
+            throw bad("repository", scalar, "the address that git clone takes");
+        }
+        return text;
+    }
+
+    static Platform platform(Yaml.Scalar scalar) {
+        return Platform.of(text(scalar, "platform"), scalar.place());
+    }
+
+    static Deployment.EngineKind engine(Yaml.Scalar scalar) {
+        List<String> known = Arrays.stream(Deployment.EngineKind.values())
+                .map(Deployment.EngineKind::id)
+                .toList();
+        return Arrays.stream(Deployment.EngineKind.values())
+                .filter(kind -> kind.id().equals(scalar.text()))
+                .findFirst()
+                .orElseThrow(() -> bad("search engine", scalar, Nearest.advice(scalar.text(), known)));
+    }
+
+    private static Value<String> matching(String what, Pattern form, String mend) {
+        return scalar -> {
+            text(scalar, what);
+            return require(scalar, what, form, mend);
+        };
+    }
+
+    private static String require(Yaml.Scalar scalar, String what, Pattern form, String mend) {
+        if (!form.matcher(scalar.text()).matches()) {
+            throw bad(what, scalar, mend);
+        }
+        return scalar.text();
+    }
+
+    private static String text(Yaml.Scalar scalar, String what) {
+        if (!scalar.kind().equals(Yaml.Scalar.TEXT)) {
+            throw new PawException(
+                    what + " expected, but this is " + scalar.kind() + ": " + scalar.text(),
+                    scalar.place(),
+                    "if it is meant so, put it in quotes: \"" + scalar.text() + "\"");
+        }
+        return scalar.text();
+    }
+
+    private static PawException bad(String what, Yaml.Scalar scalar, String mend) {
+        return new PawException("bad " + what + " '" + shown(scalar.text()) + "'", scalar.place(), mend);
+    }
+
+    private static String shown(String text) {
+        String line = text.replace('\n', ' ');
+        return line.length() > 80 ? line.substring(0, 80) + "…" : line;
+    }
+}

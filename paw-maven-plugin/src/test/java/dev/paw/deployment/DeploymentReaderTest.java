@@ -1,0 +1,179 @@
+package dev.paw.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.EngineKind;
+import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.Deployment.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeploymentReaderTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_name_alone_is_a_deployment_on_elasticsearch() throws IOException {
+        Deployment deployment = read("name: my-paw\n");
+
+        assertThat(deployment.name()).isEqualTo("my-paw");
+        assertThat(deployment.environment()).isEqualTo(Environment.DEVELOPMENT);
+        assertThat(deployment.searchEngine().kind()).isEqualTo(EngineKind.ELASTICSEARCH);
+        assertThat(deployment.searchEngine().service())
+                .isEqualTo(new Service("docker.elastic.co/elasticsearch/elasticsearch:8.19.21", 2L << 30));
+        assertThat(deployment.dashboards()).isEqualTo(new Service("docker.elastic.co/kibana/kibana:8.19.21", 1L << 30));
+        assertThat(deployment.mariadb().memory()).isEqualTo(1L << 30);
+        assertThat(deployment.redis().memory()).isEqualTo(256L << 20);
+        assertThat(deployment.sortingHat().worker().image()).isEqualTo("grimoirelab/sortinghat-worker:1.14.3");
+        assertThat(deployment.sortingHat().workers()).isEqualTo(1);
+        assertThat(deployment.multiMordred().source()).isEqualTo(new ScriptSource.File("multi_mordred.py"));
+        assertThat(deployment.images().registry()).isEmpty();
+        assertThat(deployment.images().multiMordred().platforms()).containsExactly(Platform.LINUX_AMD64);
+        assertThat(deployment.images().multiMordred().base())
+                .isEqualTo(new Base.Debian("bookworm", List.of("python3", "git", "ca-certificates", "openssh-client")));
+    }
+
+    @Test
+    void opensearch_brings_its_own_dashboards() throws IOException {
+        Deployment deployment = read("name: a\nsearchEngine: {kind: opensearch}\n");
+
+        assertThat(deployment.searchEngine().service().image()).isEqualTo("opensearchproject/opensearch:2.19.4");
+        assertThat(deployment.dashboards().image()).isEqualTo("opensearchproject/opensearch-dashboards:2.19.4");
+    }
+
+    @Test
+    void dashboards_and_worker_follow_the_version_of_what_they_serve() throws IOException {
+        Deployment deployment = read("""
+                name: a
+                searchEngine: {image: "docker.elastic.co/elasticsearch/elasticsearch:8.19.4"}
+                sortingHat: {image: "grimoirelab/sortinghat:1.13.0"}
+                """);
+
+        assertThat(deployment.dashboards().image()).isEqualTo("docker.elastic.co/kibana/kibana:8.19.4");
+        assertThat(deployment.sortingHat().worker().image()).isEqualTo("grimoirelab/sortinghat-worker:1.13.0");
+    }
+
+    @Test
+    void every_key_is_read() throws IOException {
+        Deployment deployment = read("""
+                name: my-paw
+                searchEngine:
+                  kind: opensearch
+                  image: example.org:5000/os:2.19.1
+                  memory: 3g
+                dashboards: {image: "example.org/osd:2.19.1", memory: 700m}
+                mariadb: {image: "mariadb:11.8.5", memory: 2G}
+                redis: {image: "valkey/valkey:8.1.3", memory: 65536k}
+                sortingHat: {image: "s:1", workerImage: "w:1", workers: 3, memory: 2g}
+                multiMordred:
+                  repository: https://git.example.org/multi.git
+                  ref: v1
+                  path: src
+                  entry: src/main.py
+                  sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+                  memory: 8g
+                images:
+                  registry: registry.example.org:5000/team/a
+                  multi-mordred:
+                    base: {registry: "python:3.12-slim-bookworm"}
+                    platforms: [linux/arm64, linux/amd64]
+                    python: 3.10
+                """);
+
+        assertThat(deployment.searchEngine().service()).isEqualTo(new Service("example.org:5000/os:2.19.1", 3L << 30));
+        assertThat(deployment.dashboards()).isEqualTo(new Service("example.org/osd:2.19.1", 700L << 20));
+        assertThat(deployment.mariadb()).isEqualTo(new Service("mariadb:11.8.5", 2L << 30));
+        assertThat(deployment.redis()).isEqualTo(new Service("valkey/valkey:8.1.3", 64L << 20));
+        assertThat(deployment.sortingHat().worker()).isEqualTo(new Service("w:1", 2L << 30));
+        assertThat(deployment.sortingHat().workers()).isEqualTo(3);
+        assertThat(deployment.multiMordred().source())
+                .isEqualTo(new ScriptSource.Git(
+                        "https://git.example.org/multi.git",
+                        Optional.of("v1"),
+                        "src",
+                        Optional.of("src/main.py"),
+                        Optional.of("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")));
+        assertThat(deployment.images().registry()).contains("registry.example.org:5000/team/a");
+        assertThat(deployment.images().multiMordred().base()).isEqualTo(new Base.Registry("python:3.12-slim-bookworm"));
+        assertThat(deployment.images().multiMordred().platforms())
+                .containsExactly(Platform.LINUX_ARM64, Platform.LINUX_AMD64);
+        assertThat(deployment.images().multiMordred().python()).contains("3.10");
+    }
+
+    @Test
+    void the_environments_file_is_laid_over() throws IOException {
+        write("production.yaml", "mariadb:\n  memory: 8g\nimages:\n  registry:\n  multi-mordred:\n");
+        write(
+                "deployment.yaml",
+                "name: a\nmariadb: {image: 'mariadb:11.8.5', memory: 1g}\nimages: {registry: x.example.org}\n");
+
+        Deployment production = DeploymentReader.read(directory, Environment.PRODUCTION);
+        Deployment development = DeploymentReader.read(directory, Environment.DEVELOPMENT);
+
+        assertThat(production.mariadb()).isEqualTo(new Service("mariadb:11.8.5", 8L << 30));
+        assertThat(production.images().registry())
+                .as("an empty value takes away")
+                .isEmpty();
+        assertThat(development.mariadb().memory()).isEqualTo(1L << 30);
+        assertThat(development.images().registry()).contains("x.example.org");
+    }
+
+    @Test
+    void lists_are_replaced_not_joined() throws IOException {
+        write("development.yaml", "images: {multi-mordred: {base: {packages: [python3, git, vim]}}}\n");
+
+        Deployment deployment =
+                read("name: a\nimages: {multi-mordred: {base: {debian: trixie, packages: [python3, git, nano]}}}\n");
+
+        assertThat(deployment.images().multiMordred().base())
+                .isEqualTo(new Base.Debian("trixie", List.of("python3", "git", "vim")));
+    }
+
+    @Test
+    void an_environment_can_choose_another_base_and_another_source() throws IOException {
+        write(
+                "development.yaml",
+                "multiMordred: {file: mine.py}\nimages: {multi-mordred: {base: {archive: base.tar}}}\n");
+
+        Deployment deployment = read("""
+                name: a
+                multiMordred: {repository: "https://git.example.org/a.git", ref: main}
+                images: {multi-mordred: {base: {debian: bookworm, packages: [python3, git]}}}
+                """);
+
+        assertThat(deployment.multiMordred().source()).isEqualTo(new ScriptSource.File("mine.py"));
+        assertThat(deployment.images().multiMordred().base()).isEqualTo(new Base.Archive("base.tar"));
+    }
+
+    @Test
+    void anchors_and_aliases_may_be_used() throws IOException {
+        Deployment deployment = read("name: a\nmariadb: {memory: &big 8g}\nredis: {memory: *big}\n");
+
+        assertThat(deployment.redis().memory()).isEqualTo(8L << 30);
+        assertThat(read("name: a\nmariadb: &m {memory: 8g}\nredis: {<<: *m, image: 'valkey/valkey:8.1.3'}\n")
+                        .redis())
+                .isEqualTo(new Service("valkey/valkey:8.1.3", 8L << 30));
+    }
+
+    @Test
+    void a_map_whose_keys_are_all_commented_out_is_as_good_as_absent() throws IOException {
+        assertThat(read("name: a\nmariadb:\n  # memory: 2g\nredis:\n").mariadb().memory())
+                .isEqualTo(1L << 30);
+    }
+
+    private Deployment read(String yaml) throws IOException {
+        write("deployment.yaml", yaml);
+        return DeploymentReader.read(directory, Environment.DEVELOPMENT);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+}
