@@ -2,8 +2,14 @@ package dev.paw.lock;
 
 import dev.paw.Sha256;
 import dev.paw.deployment.Deployment;
+import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.ImageSpec;
+import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.Platform;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a lock follows from: the parts of the deployment that, when changed, make it stale. */
 public final class Inputs {
@@ -14,12 +20,51 @@ public final class Inputs {
      * Digests of the inputs of image {@code multi-mordred}, by names that a user can find: a file, or a key of
      * {@code deployment.yaml}.
      *
-     * <p>Comments and blank lines do not count, nor do user names and passwords in addresses.
+     * <p>Comments and blank lines do not count, nor do user names and passwords in addresses. A script that is a file
+     * of the deployment is no input: it goes into the image as it is.
      *
      * @param directory the deployment's files: {@code src/main/paw}
      * @throws dev.paw.PawException if a file that {@code requirements.txt} includes is missing
      */
     public static SortedMap<String, Sha256> of(Deployment deployment, Path directory) {
-        throw new UnsupportedOperationException("not built yet");
+        SortedMap<String, Sha256> inputs = new TreeMap<>();
+        RequirementsText files = new RequirementsText(directory);
+        for (String name : List.of("requirements.txt", "overrides.txt", "excludes.txt")) {
+            files.read(name).forEach((file, lines) -> inputs.put(file, Sha256.of(String.join("\n", lines))));
+        }
+        inputs.put(
+                "deployment.yaml: images.multi-mordred",
+                Sha256.of(text(deployment.images().multiMordred())));
+        if (deployment.multiMordred().source() instanceof ScriptSource.Git git) {
+            inputs.put("deployment.yaml: multiMordred", Sha256.of(text(git)));
+        }
+        return inputs;
+    }
+
+    private static String text(ImageSpec image) {
+        List<String> platforms =
+                image.platforms().stream().map(Platform::ociName).sorted().toList();
+        return text(image.base()) + "\nplatforms " + String.join(" ", platforms) + "\npython "
+                + image.python().orElse("");
+    }
+
+    private static String text(Base base) {
+        if (base instanceof Base.Debian debian) {
+            return "debian " + debian.suite() + " "
+                    + String.join(" ", debian.packages().stream().sorted().toList());
+        }
+        return base instanceof Base.Registry registry
+                ? "registry " + registry.reference()
+                : "archive " + ((Base.Archive) base).path();
+    }
+
+    private static String text(ScriptSource.Git git) {
+        return String.join(
+                "\n",
+                Addresses.withoutUser(git.repository()),
+                git.ref().orElse(""),
+                git.path(),
+                git.entry().orElse(""),
+                git.sha256().orElse(""));
     }
 }

@@ -1,6 +1,15 @@
 package dev.paw.lock;
 
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Sha256;
+import dev.paw.deployment.Platform;
+import dev.paw.lock.Lock.PlatformLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -13,25 +22,103 @@ public final class LockFile {
     /** Name of the file that holds everything but the wheels. */
     public static final String NAME = "paw.lock";
 
+    private static final String COMMENT =
+            "Written by paw, to be committed and not edited. Made anew by: " + Lock.COMMAND;
+
     private LockFile() {}
+
+    /** Name of the file that holds an image's wheels. */
+    public static String pylockName(String image) {
+        return "pylock." + image + ".toml";
+    }
 
     /**
      * Reads the lock of an image.
      *
      * @param directory the deployment's files: {@code src/main/paw}
      * @return empty if the image has none
-     * @throws dev.paw.PawException if a file is damaged, of a newer version, or does not belong to the other
+     * @throws PawException if a file is damaged, of a newer version, or does not belong to the other
      */
     public static Optional<Lock> read(Path directory, String image) {
-        throw new UnsupportedOperationException("not built yet");
+        return text(directory.resolve(NAME))
+                .map(LockFile::document)
+                .filter(document -> document.image().equals(image))
+                .map(document -> withWheels(document, directory));
     }
 
     /**
      * Writes a lock, both files or none, and only what has changed.
      *
-     * @throws dev.paw.PawException if it cannot be written; the old lock is then still there
+     * @throws PawException if it cannot be written; the old lock is then still there
      */
     public static void write(Path directory, Lock lock) {
-        throw new UnsupportedOperationException("not built yet");
+        String pylock = TomlFile.text(pylock(lock, directory), COMMENT);
+        String paw = TomlFile.text(PawLockDocument.of(lock, Sha256.of(pylock)), COMMENT);
+        new FilePair(directory.resolve(pylockName(lock.image())), directory.resolve(NAME)).write(pylock, paw);
+    }
+
+    private static PawLockDocument document(String text) {
+        TomlFile file = new TomlFile(text, Place.of(NAME));
+        Object version = file.get("lock-version");
+        if (version instanceof Long number && number > PawLockDocument.VERSION) {
+            throw new PawException(
+                    "written by a newer paw (lock-version " + number + ", this one reads " + PawLockDocument.VERSION
+                            + ")",
+                    Place.of(NAME),
+                    "raise the version of paw-maven-plugin in pom.xml, or make the lock anew: " + Lock.COMMAND);
+        }
+        return file.as(PawLockDocument.class);
+    }
+
+    private static Lock withWheels(PawLockDocument document, Path directory) {
+        Place place = Place.of(pylockName(document.image()));
+        String text = text(directory.resolve(place.name()))
+                .filter(found -> Sha256.of(found).equals(document.pylock()))
+                .orElseThrow(() -> new PawException(
+                        "is missing, or is not the one that " + NAME + " was written with",
+                        place,
+                        "restore both files, or make them anew: " + Lock.COMMAND));
+        PylockDocument pylock = new TomlFile(text, place).as(PylockDocument.class);
+        WheelTable wheels = new WheelTable(new Addresses(directory));
+        return document.lock(platform -> wheels.wheels(pylock.packages(), platform, place));
+    }
+
+    private static PylockDocument pylock(Lock lock, Path directory) {
+        return new PylockDocument(
+                "1.0",
+                lock.platforms().entrySet().stream()
+                        .map(entry -> environment(entry.getKey(), entry.getValue()))
+                        .toList(),
+                lock.platforms().values().stream()
+                        .map(platform -> platform.python().minorVersion())
+                        .min(Comparator.comparingInt(LockFile::minor))
+                        .map(version -> ">=" + version)
+                        .orElse(">=3"),
+                "paw",
+                new WheelTable(new Addresses(directory)).packages(lock.platforms()));
+    }
+
+    private static int minor(String version) {
+        return Integer.parseInt(version.substring(version.indexOf('.') + 1));
+    }
+
+    private static String environment(Platform platform, PlatformLock lock) {
+        return "implementation_name == 'cpython' and python_version == '"
+                + lock.python().minorVersion() + "' and " + WheelTable.marker(platform);
+    }
+
+    /** Line ends are those that were written, whatever version control has made of them. */
+    private static Optional<String> text(Path file) {
+        try {
+            return Optional.of(Files.readString(file).replace("\r\n", "\n"));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new PawException(
+                    "cannot be read: " + e,
+                    Place.of(file.getFileName().toString()),
+                    "make it anew: " + Lock.COMMAND,
+                    e);
+        }
     }
 }

@@ -1,0 +1,86 @@
+package dev.paw.lock;
+
+import dev.paw.Sha256;
+import dev.paw.lock.Lock.BaseLock;
+import dev.paw.lock.Lock.PlatformLock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Tells what a new lock has that the old one had not, for people. */
+public final class LockChanges {
+
+    private LockChanges() {}
+
+    /**
+     * A line for each pin that was added ({@code + python: requests 2.32.3}), removed ({@code - python: idna 3.10}) or
+     * changed ({@code   python: requests 2.31.0 -> 2.32.3}), sorted; with the platform where not all of them agree.
+     *
+     * @param before the lock so far; without one, everything is added
+     */
+    public static List<String> of(Optional<Lock> before, Lock after) {
+        SortedMap<String, List<String>> platforms = new TreeMap<>(Comparator.comparing(line -> line.substring(2)));
+        after.platforms().forEach((platform, lock) -> {
+            Optional<PlatformLock> old = before.flatMap(
+                    found -> Optional.ofNullable(found.platforms().get(platform)));
+            for (String line : changes(old.map(LockChanges::pins).orElseGet(TreeMap::new), pins(lock))) {
+                platforms.computeIfAbsent(line, key -> new ArrayList<>()).add(platform.ociName());
+            }
+        });
+        int all = after.platforms().size();
+        return platforms.entrySet().stream()
+                .map(entry -> entry.getKey()
+                        + (entry.getValue().size() == all ? "" : " (" + String.join(", ", entry.getValue()) + ")"))
+                .toList();
+    }
+
+    private static List<String> changes(SortedMap<String, Pin> old, SortedMap<String, Pin> now) {
+        SortedSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(old.get(name), now.get(name)))
+                .map(name -> line(name, Optional.ofNullable(old.get(name)), Optional.ofNullable(now.get(name))))
+                .toList();
+    }
+
+    private static String line(String name, Optional<Pin> old, Optional<Pin> now) {
+        if (old.isEmpty() || now.isEmpty()) {
+            return (old.isEmpty() ? "+ " : "- ") + name + " "
+                    + old.or(() -> now).orElseThrow().version();
+        }
+        String before = old.get().version();
+        String after = now.get().version();
+        return "  " + name + " " + before + (before.equals(after) ? " (another file)" : " -> " + after);
+    }
+
+    private static SortedMap<String, Pin> pins(PlatformLock lock) {
+        SortedMap<String, Pin> pins = new TreeMap<>();
+        pins.put("base: python", new Pin(lock.python().version(), ""));
+        if (lock.base() instanceof BaseLock.Debian debian) {
+            debian.lock()
+                    .packages()
+                    .forEach(part -> pins.put("debian: " + part.name(), Pin.of(part.version(), part.sha256())));
+        } else if (lock.base() instanceof BaseLock.Registry registry) {
+            pins.put(
+                    "base: " + registry.reference(), new Pin(registry.manifest().toString(), ""));
+        } else if (lock.base() instanceof BaseLock.Archive archive) {
+            pins.put("base: " + archive.path(), new Pin(archive.file().toString(), ""));
+        }
+        lock.wheels().forEach(wheel -> pins.put("python: " + wheel.name(), Pin.of(wheel.version(), wheel.sha256())));
+        return pins;
+    }
+
+    /** What something is pinned to. */
+    private record Pin(String version, String digest) {
+
+        private static Pin of(String version, Sha256 digest) {
+            return new Pin(version, digest.hex());
+        }
+    }
+}

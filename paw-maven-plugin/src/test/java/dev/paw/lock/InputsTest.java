@@ -1,0 +1,168 @@
+package dev.paw.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paw.PawException;
+import dev.paw.Sha256;
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.ImageSpec;
+import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InputsTest {
+
+    private static final ScriptSource SCRIPT = new ScriptSource.File("multi_mordred.py");
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void write_requirements() throws IOException {
+        write("requirements.txt", "requests>=2\nnumpy\n");
+    }
+
+    @Test
+    void inputs_are_named_so_that_a_user_finds_them() throws IOException {
+        write("requirements.txt", "-r more/base.txt\n--constraint=limits.txt\nrequests\n");
+        write("more/base.txt", "-cdeeper.txt\n");
+        write("more/deeper.txt", "idna<4\n");
+        write("limits.txt", "-r requirements.txt\n");
+
+        assertThat(inputs())
+                .containsOnlyKeys(
+                        "deployment.yaml: images.multi-mordred",
+                        "excludes.txt",
+                        "limits.txt",
+                        "more/base.txt",
+                        "more/deeper.txt",
+                        "overrides.txt",
+                        "requirements.txt");
+    }
+
+    @Test
+    void comments_blank_lines_and_line_ends_do_not_count() throws IOException {
+        SortedMap<String, Sha256> before = inputs();
+
+        write("requirements.txt", "# ours\r\n\r\n  requests>=2   # why\r\n\\\n numpy\n\n");
+        write("excludes.txt", "# nothing yet\n");
+
+        assertThat(inputs()).isEqualTo(before);
+    }
+
+    @Test
+    void a_hash_sign_inside_a_word_is_no_comment() throws IOException {
+        write("requirements.txt", "a @ git+https://example.org/a#subdirectory=x\n");
+        SortedMap<String, Sha256> before = inputs();
+
+        write("requirements.txt", "a @ git+https://example.org/a#subdirectory=y\n");
+
+        assertThat(inputs().get("requirements.txt")).isNotEqualTo(before.get("requirements.txt"));
+    }
+
+    @Test
+    void users_and_passwords_do_not_count() throws IOException {
+        write("requirements.txt", "a @ git+https://${GITHUB_USER}:${GITHUB_TOKEN}@example.org/a\n");
+        SortedMap<String, Sha256> before = inputs();
+
+        write("requirements.txt", "a @ git+https://example.org/a\n");
+
+        assertThat(inputs()).isEqualTo(before);
+    }
+
+    @Test
+    void the_order_of_platforms_and_packages_does_not_count_but_each_of_them_does() {
+        Sha256 before = image(debian("git", "python3"), "linux/amd64", "linux/arm64");
+
+        assertThat(image(debian("python3", "git"), "linux/arm64", "linux/amd64"))
+                .isEqualTo(before);
+        assertThat(List.of(
+                        image(debian("git"), "linux/amd64", "linux/arm64"),
+                        image(debian("git", "python3"), "linux/amd64"),
+                        image(new Base.Debian("trixie", List.of("git", "python3")), "linux/amd64", "linux/arm64"),
+                        image(new Base.Registry("python:3.12"), "linux/amd64"),
+                        image(new Base.Archive("python:3.12"), "linux/amd64")))
+                .doesNotHaveDuplicates()
+                .doesNotContain(before);
+    }
+
+    @Test
+    void a_script_of_the_deployment_is_no_input_and_one_from_git_is() throws IOException {
+        write("multi_mordred.py", "print(1)");
+        SortedMap<String, Sha256> before = inputs();
+        write("multi_mordred.py", "print(2)");
+
+        assertThat(inputs()).isEqualTo(before);
+        assertThat(Inputs.of(
+                        deployment(new ScriptSource.Git(
+                                "https://example.org/m.git",
+                                Optional.of("main"),
+                                "m.py",
+                                Optional.empty(),
+                                Optional.empty())),
+                        directory))
+                .containsKey("deployment.yaml: multiMordred");
+    }
+
+    @Test
+    void an_included_file_that_is_not_there_is_told_with_file_and_line() throws IOException {
+        write("requirements.txt", "requests\n\n-r base.txt\n");
+
+        assertThatThrownBy(this::inputs)
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("requirements.txt:3: includes base.txt, which is not there");
+    }
+
+    @Test
+    void a_stale_lock_names_what_has_changed_and_the_way_out() throws IOException {
+        Lock plain = Locks.plain();
+        Lock lock = new Lock(plain.image(), inputs(), plain.created(), plain.platforms());
+        assertThatCode(() -> lock.check(inputs())).doesNotThrowAnyException();
+
+        write("requirements.txt", "requests>=3\n-r base.txt\n");
+        write("base.txt", "idna\n");
+
+        assertThatThrownBy(() -> lock.check(inputs()))
+                .isInstanceOf(PawException.class)
+                .hasMessage("paw.lock: the lock is stale, changed since it was made: base.txt, requirements.txt\n"
+                        + "  -> mvn paw:lock");
+    }
+
+    private SortedMap<String, Sha256> inputs() {
+        return Inputs.of(deployment(SCRIPT), directory);
+    }
+
+    private Sha256 image(Base base, String... platforms) {
+        List<Platform> list = List.of(platforms).stream()
+                .map(name -> Platform.of(name, dev.paw.Place.NONE))
+                .toList();
+        return Inputs.of(Locks.deployment(SCRIPT, new ImageSpec(base, list, Optional.empty())), directory)
+                .get("deployment.yaml: images.multi-mordred");
+    }
+
+    private static Deployment deployment(ScriptSource script) {
+        return Locks.deployment(
+                script, new ImageSpec(debian("python3"), List.of(Platform.LINUX_AMD64), Optional.empty()));
+    }
+
+    private static Base debian(String... packages) {
+        return new Base.Debian("bookworm", List.of(packages));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.paw.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paw.deployment.Platform;
+import dev.paw.python.LockedWheel;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LockChangesTest {
+
+    private static final LockedWheel IDNA = Locks.wheel("idna", "3.10", "py3-none-any");
+
+    @Test
+    void equal_locks_differ_in_nothing() {
+        assertThat(LockChanges.of(Optional.of(Locks.plain()), Locks.plain())).isEmpty();
+    }
+
+    @Test
+    void additions_removals_and_changes_are_told() {
+        Lock before = Locks.of(IDNA, Locks.wheel("requests", "2.31.0", "py3-none-any"));
+        Lock after = Locks.of(
+                Locks.wheel("requests", "2.32.3", "py3-none-any"), Locks.wheel("certifi", "2025.1", "py3-none-any"));
+
+        assertThat(LockChanges.of(Optional.of(before), after))
+                .containsExactly(
+                        "+ python: certifi 2025.1", "- python: idna 3.10", "  python: requests 2.31.0 -> 2.32.3");
+    }
+
+    @Test
+    void a_first_lock_adds_everything() {
+        assertThat(LockChanges.of(Optional.empty(), Locks.plain()))
+                .contains("+ base: python 3.11.2", "+ debian: git 1:2.39.5-0+deb12u2", "+ python: idna 3.10");
+    }
+
+    @Test
+    void a_change_on_one_platform_only_names_it() {
+        assertThat(LockChanges.of(Optional.of(both("3.10", "3.10", "1")), both("3.11", "3.10", "2")))
+                .containsExactly("  python: idna 3.10 -> 3.11 (linux/amd64)", "  python: tqdm 1 -> 2");
+    }
+
+    @Test
+    void another_build_of_the_same_version_is_a_change_too() {
+        LockedWheel rebuilt =
+                new LockedWheel("idna", "3.10", IDNA.fileName(), IDNA.url(), 1, dev.paw.Sha256.of("rebuilt"), false);
+
+        assertThat(LockChanges.of(Optional.of(Locks.of(IDNA)), Locks.of(rebuilt)))
+                .containsExactly("  python: idna 3.10 (another file)");
+    }
+
+    private static Lock both(String amd64, String arm64, String tqdm) {
+        TreeMap<Platform, List<LockedWheel>> wheels = new TreeMap<>();
+        LockedWheel shared = Locks.wheel("tqdm", tqdm, "py3-none-any");
+        wheels.put(Platform.LINUX_AMD64, List.of(Locks.wheel("idna", amd64, "py3-none-any"), shared));
+        wheels.put(Platform.LINUX_ARM64, List.of(Locks.wheel("idna", arm64, "py3-none-any"), shared));
+        return Locks.lock(wheels);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.paw.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paw.Progress;
+import dev.paw.Sha256;
+import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.ImageSpec;
+import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.Platform;
+import dev.paw.lock.Lock.BaseLock;
+import dev.paw.python.LockedWheel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LockerTest {
+
+    private static final LockedWheel WHEEL = Locks.wheel("idna", "3.10", "py3-none-any");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void debian_packages_tell_python_and_creation_time() {
+        Lock lock = lock(new Base.Debian("bookworm", List.of("python3")), Platform.LINUX_AMD64);
+
+        assertThat(lock.created()).isEqualTo(Instant.parse("2026-03-04T05:06:07Z"));
+        assertThat(lock.platforms())
+                .containsOnly(Map.entry(
+                        Platform.LINUX_AMD64,
+                        new Lock.PlatformLock(
+                                new BaseLock.Debian(Locks.debian("1")),
+                                Locks.python(Platform.LINUX_AMD64),
+                                List.of(WHEEL))));
+        assertThat(lock.inputs()).containsKey("requirements.txt");
+    }
+
+    @Test
+    void the_newest_platform_tells_the_creation_time() {
+        Lock lock = lock(new Base.Registry("python:3.12"), Platform.LINUX_ARM64, Platform.LINUX_AMD64);
+
+        assertThat(lock.created()).isEqualTo(Instant.parse("2026-02-02T00:00:00Z"));
+        assertThat(lock.platforms().firstKey()).isEqualTo(Platform.LINUX_AMD64);
+        assertThat(lock.platforms().get(Platform.LINUX_ARM64).python().version())
+                .isEqualTo("3.12.1");
+    }
+
+    private Lock lock(Base base, Platform... platforms) {
+        Locker locker = new Locker(
+                (suite, packages, platform, place) -> Locks.debian("1"),
+                new Images(),
+                python -> List.of(WHEEL),
+                Progress.silent());
+        return locker.lock(
+                Locks.deployment(
+                        new ScriptSource.File("m.py"), new ImageSpec(base, List.of(platforms), Optional.empty())),
+                directory);
+    }
+
+    /** A registry that has a Python image for each platform. */
+    private static final class Images implements BaseResolver {
+
+        @Override
+        public Facts registry(String reference, Platform platform) {
+            String created = platform == Platform.LINUX_ARM64 ? "2026-02-02T00:00:00Z" : "2026-01-01T00:00:00Z";
+            return new Facts(
+                    new BaseLock.Registry(reference, Sha256.of(platform.ociName())),
+                    Instant.parse(created),
+                    Map.of("PYTHON_VERSION", "3.12.1"),
+                    Map.of());
+        }
+
+        @Override
+        public Facts archive(Path directory, String path, Platform platform) {
+            throw new AssertionError("not asked for");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.paw.lock;
+
+import dev.paw.Sha256;
+import dev.paw.debian.DebianLock;
+import dev.paw.debian.DebianPackage;
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.Deployment.ImageSpec;
+import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.Deployment.Service;
+import dev.paw.deployment.Environment;
+import dev.paw.deployment.Platform;
+import dev.paw.lock.Lock.BaseLock;
+import dev.paw.lock.Lock.PlatformLock;
+import dev.paw.python.LockedWheel;
+import dev.paw.python.PythonTarget;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Locks for tests: a plain one, and any number of odd ones that are the same on every run. */
+final class Locks {
+
+    private static final String ODD = "\"\\'#=[]{}\n\t\u0001\u007f äß漢😀.-_:/";
+
+    private Locks() {}
+
+    static Lock plain() {
+        return of(wheel("requests", "2.32.3", "py3-none-any"), wheel("idna", "3.10", "py3-none-any"));
+    }
+
+    static Lock of(LockedWheel... wheels) {
+        return lock(new TreeMap<>(java.util.Map.of(Platform.LINUX_AMD64, List.of(wheels))));
+    }
+
+    static Lock lock(TreeMap<Platform, List<LockedWheel>> wheels) {
+        TreeMap<Platform, PlatformLock> platforms = new TreeMap<>();
+        wheels.forEach((platform, list) -> platforms.put(
+                platform, new PlatformLock(new BaseLock.Debian(debian("2.39.5-0+deb12u2")), python(platform), list)));
+        TreeMap<String, Sha256> inputs = new TreeMap<>();
+        inputs.put("requirements.txt", Sha256.of("requests"));
+        return new Lock("multi-mordred", inputs, Instant.parse("2026-03-04T05:06:07Z"), platforms);
+    }
+
+    static Deployment deployment(ScriptSource script, ImageSpec image) {
+        Service service = new Service("image:1", 1);
+        return new Deployment(
+                "my-paw",
+                Environment.DEVELOPMENT,
+                new Deployment.SearchEngine(Deployment.EngineKind.ELASTICSEARCH, service),
+                service,
+                service,
+                service,
+                new Deployment.SortingHat(service, service, 1),
+                new Deployment.MultiMordred(script, 1),
+                new Deployment.Images(Optional.empty(), image));
+    }
+
+    static DebianLock debian(String git) {
+        return new DebianLock(
+                "bookworm",
+                "amd64",
+                Instant.parse("2026-03-04T05:06:07Z"),
+                List.of(new DebianLock.Archive("bookworm", Sha256.of("index"))),
+                List.of(
+                        debianPackage("git", "1:" + git),
+                        debianPackage("libc6", "2.36-9+deb12u10"),
+                        debianPackage("python3", "3.11.2-1+b1"),
+                        debianPackage("python3.11", "3.11.2-6+deb12u6")));
+    }
+
+    static DebianPackage debianPackage(String name, String version) {
+        return new DebianPackage(
+                name, version, "amd64", "pool/main/" + name + ".deb", 1234, Sha256.of(name + version), 0);
+    }
+
+    static PythonTarget python(Platform platform) {
+        return new PythonTarget(
+                "3.11.2", 36, platform, "/usr/bin/python3.11", "usr/local/lib/python3.11/dist-packages");
+    }
+
+    static LockedWheel wheel(String name, String version, String tags) {
+        String file = name.replace('-', '_') + "-" + version + "-" + tags + ".whl";
+        return new LockedWheel(name, version, file, "https://index.example.org/" + file, 99, Sha256.of(file), false);
+    }
+
+    /** A lock with anything in it that its types admit. */
+    static Lock odd(int seed, Path directory) {
+        Random random = new Random(seed);
+        TreeMap<Platform, PlatformLock> platforms = new TreeMap<>();
+        for (Platform platform : Platform.values()) {
+            if (platforms.isEmpty() || random.nextBoolean()) {
+                platforms.put(
+                        platform,
+                        new PlatformLock(
+                                oddBase(random, platform),
+                                new PythonTarget(
+                                        "3." + (9 + random.nextInt(5)) + "." + random.nextInt(20),
+                                        17 + random.nextInt(25),
+                                        platform,
+                                        text(random),
+                                        text(random)),
+                                oddWheels(random, platform, directory)));
+            }
+        }
+        TreeMap<String, Sha256> inputs = new TreeMap<>();
+        IntStream.range(0, random.nextInt(4)).forEach(i -> inputs.put(text(random), digest(random)));
+        return new Lock("multi-mordred", inputs, instant(random), platforms);
+    }
+
+    private static BaseLock oddBase(Random random, Platform platform) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new BaseLock.Registry(text(random), digest(random));
+            case 1 -> new BaseLock.Archive(text(random), digest(random));
+            default ->
+                new BaseLock.Debian(new DebianLock(
+                        text(random),
+                        platform.architecture(),
+                        instant(random),
+                        oddArchives(random),
+                        IntStream.range(0, random.nextInt(4))
+                                .mapToObj(i -> new DebianPackage(
+                                        text(random),
+                                        text(random),
+                                        text(random),
+                                        text(random),
+                                        random.nextLong() >>> 1,
+                                        digest(random),
+                                        random.nextInt(3)))
+                                .toList()));
+        };
+    }
+
+    private static List<DebianLock.Archive> oddArchives(Random random) {
+        return IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> new DebianLock.Archive(text(random), digest(random)))
+                .toList();
+    }
+
+    private static List<LockedWheel> oddWheels(Random random, Platform platform, Path directory) {
+        List<LockedWheel> wheels = new ArrayList<>();
+        for (String name : List.of("alpha", "beta-two", "gamma", "delta3", "numpy")) {
+            int kind = random.nextInt(6);
+            if (kind > 0) {
+                String tags = kind > 3 ? "cp311-cp311-manylinux_2_17_" + platform.machine() : "py3-none-any";
+                String file = name.replace('-', '_') + "-1." + random.nextInt(2) + "-" + tags + ".whl";
+                String url =
+                        switch (kind) {
+                            case 1 ->
+                                directory.resolve("wheels/" + file).toUri().toString();
+                            case 2 -> "file:///srv/wheels/" + file;
+                            default -> "https://index.example.org/" + random.nextInt(2) + "/" + file;
+                        };
+                boolean built = random.nextInt(4) == 0;
+                String version = file.split("-")[1];
+                wheels.add(new LockedWheel(
+                        name,
+                        version,
+                        file,
+                        built && kind > 2 ? "" : url,
+                        random.nextInt(3) * 1000L,
+                        Sha256.of(file + random.nextInt(2)),
+                        built));
+            }
+        }
+        return wheels;
+    }
+
+    private static Instant instant(Random random) {
+        return Instant.ofEpochSecond(random.nextInt(2_000_000_000), random.nextInt(2) * 1000L);
+    }
+
+    private static Sha256 digest(Random random) {
+        return Sha256.of("" + random.nextLong());
+    }
+
+    private static String text(Random random) {
+        int[] points = ODD.codePoints().toArray();
+        return random.ints(1 + random.nextInt(8), 0, points.length)
+                .map(i -> points[i])
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
