@@ -1,12 +1,35 @@
 package dev.paw.debian;
 
+import dev.paw.PawException;
+import dev.paw.Place;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Where the Debian archives are. */
+/** Where the Debian archives are: the mirror of the ordinary suites, that of the security suites, and the snapshots. */
 public final class Mirrors {
 
-    private Mirrors() {}
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private static final String MAIN = "/debian";
+    private static final String SECURITY = "/debian-security";
+
+    private final Settings settings;
+    private final List<AptSources.Source> host;
+
+    private Mirrors(Settings settings, List<AptSources.Source> host) {
+        this.settings = settings;
+        this.host = host;
+    }
 
     /**
      * The archives as told, else as apt on this host is set up, else a snapshot archive.
@@ -15,7 +38,7 @@ public final class Mirrors {
      * @param apt directory of apt's configuration: {@code /etc/apt}; need not exist
      */
     public static Mirrors of(Settings settings, Path apt) {
-        throw new UnsupportedOperationException(apt.toString());
+        return new Mirrors(settings, settings.mirror().isPresent() ? List.of() : AptSources.read(apt));
     }
 
     /**
@@ -31,5 +54,109 @@ public final class Mirrors {
 
         /** Nothing told. */
         public static final Settings NONE = new Settings(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The archive to lock a suite from.
+     *
+     * @param now the state that a snapshot archive is asked for, if it is the only one known
+     * @throws PawException if none is known
+     */
+    URI root(String suite, Instant now) {
+        return mirror(suite)
+                .or(() -> snapshot(suite, now))
+                .orElseThrow(() -> new PawException(
+                        "no Debian archive is known for suite '" + suite + "'", Place.NONE, advice(suite)));
+    }
+
+    /**
+     * Where a locked file may still be: the mirror, then the snapshot archive.
+     *
+     * @param path below the archive's root
+     * @param locked the date of the lock; a snapshot archive answers with its newest state up to a time, so it is asked
+     *     for the next day as well, by when the files of that date have reached it
+     */
+    List<URI> addresses(String suite, String path, Instant locked) {
+        List<URI> addresses = new ArrayList<>();
+        mirror(suite).ifPresent(root -> addresses.add(below(root, path)));
+        Stream.of(locked, locked.plus(Duration.ofDays(1)))
+                .flatMap(when -> snapshot(suite, when).stream())
+                .forEach(root -> addresses.add(below(root, path)));
+        if (addresses.isEmpty()) {
+            throw new PawException("no Debian archive is known that may have " + path, Place.NONE, advice(suite));
+        }
+        return addresses;
+    }
+
+    /** The address of a path below a root. */
+    static URI below(URI root, String path) {
+        return URI.create(root + "/" + path.replace("%", "%25").replace("+", "%2B"));
+    }
+
+    /** Reads the address of a root; a slash at its end is dropped. */
+    static URI root(String text, String told) {
+        try {
+            URI root = URI.create(text.replaceFirst("/+$", ""));
+            if (root.isAbsolute() && root.getScheme().matches("https?|file")) {
+                return root;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new PawException("not an address: " + text, Place.of(told), e.getMessage(), e);
+        }
+        throw new PawException("not an http, https or file address: " + text, Place.of(told), "");
+    }
+
+    private Optional<URI> mirror(String suite) {
+        return isSecurity(suite)
+                ? told(settings.securityMirror(), "paw.debian.securityMirror")
+                        .or(() -> mainMirror().flatMap(Mirrors::securityOf))
+                        .or(() -> fromHost(suite, SECURITY))
+                        .or(() -> fromHost(suite, MAIN).flatMap(Mirrors::securityOf))
+                : mainMirror().or(() -> fromHost(suite, MAIN));
+    }
+
+    private Optional<URI> mainMirror() {
+        return told(settings.mirror(), "paw.debian.mirror");
+    }
+
+    private static Optional<URI> told(Optional<String> text, String property) {
+        return text.map(address -> root(address, property));
+    }
+
+    private static Optional<URI> securityOf(URI main) {
+        String text = main.toString();
+        return text.endsWith(MAIN)
+                ? Optional.of(URI.create(text.substring(0, text.length() - MAIN.length()) + SECURITY))
+                : Optional.empty();
+    }
+
+    /** The host's source for this suite; if it has none, one for any suite of the same archive. */
+    private Optional<URI> fromHost(String suite, String archive) {
+        return firstOnHost(source -> source.suite().equals(suite))
+                .or(() -> firstOnHost(source -> source.root().toString().endsWith(archive)));
+    }
+
+    private Optional<URI> firstOnHost(Predicate<AptSources.Source> wanted) {
+        return host.stream()
+                .filter(source -> source.components().contains("main"))
+                .filter(wanted)
+                .map(AptSources.Source::root)
+                .findFirst();
+    }
+
+    private Optional<URI> snapshot(String suite, Instant when) {
+        return told(settings.snapshot(), "paw.debian.snapshot")
+                .map(root ->
+                        below(root, (isSecurity(suite) ? SECURITY : MAIN).substring(1) + "/" + STAMP.format(when)));
+    }
+
+    private static boolean isSecurity(String suite) {
+        return suite.endsWith("-security");
+    }
+
+    private static String advice(String suite) {
+        return isSecurity(suite)
+                ? "name the root of the security archive with -Dpaw.debian.securityMirror=<root>"
+                : "name the root of a Debian archive, the directory above dists, with -Dpaw.debian.mirror=<root>";
     }
 }
