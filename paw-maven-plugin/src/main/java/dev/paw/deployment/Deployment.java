@@ -21,6 +21,16 @@ public record Deployment(
         MultiMordred multiMordred,
         Images images) {
 
+    /**
+     * Reference of the multi-mordred image: {@code registry.example.org/team/my-paw/multi-mordred:1.0}.
+     *
+     * @param version the project's; what a tag cannot hold (OCI distribution: {@code [A-Za-z0-9_.-]}) becomes a dash
+     */
+    public String multiMordredImage(String version) {
+        String prefix = images.registry().map(registry -> registry + "/").orElse("");
+        return prefix + name + "/multi-mordred:" + version.replaceAll("[^A-Za-z0-9_.-]", "-");
+    }
+
     /** Which search engine. */
     public enum EngineKind {
         /** Elastic's. */

@@ -1,8 +1,17 @@
 package dev.paw.render;
 
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Problems;
 import dev.paw.deployment.Deployment;
+import dev.paw.deployment.Environment;
+import dev.paw.deployment.Instance;
+import dev.paw.deployment.SetupCfg;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Renders a deployment: bundled and own templates, filled from the model, and the configuration of each instance.
@@ -10,6 +19,8 @@ import java.nio.file.Path;
  * <p>Everything is rendered before the first file is written, so that a mistake leaves an earlier rendering whole.
  */
 public final class Renderer {
+
+    private static final String INSTANCES = "multi-mordred/instances/";
 
     private final Path directory;
     private final Path output;
@@ -31,9 +42,44 @@ public final class Renderer {
     /**
      * Renders into {@code <output>/<environment>}.
      *
-     * @throws dev.paw.PawException if a template or a file of the deployment is wrong; nothing is written then
+     * @param instances what multi-mordred works on; their setup.cfg is completed and validated here
+     * @throws PawException if a template or a setup.cfg is wrong; nothing is written then
      */
-    public Rendered render(Deployment deployment) throws IOException {
-        return new Rendered(output.resolve(deployment.environment().id()), 0, 0, 0);
+    public Rendered render(Deployment deployment, List<Instance> instances) throws IOException {
+        if (deployment.environment() != Environment.DEVELOPMENT) {
+            throw new PawException(
+                    "paw cannot render the environment '"
+                            + deployment.environment().id() + "' yet",
+                    Place.of("paw.environment"),
+                    "render with -Dpaw.environment=development; never put a development deployment on a network");
+        }
+        DevelopmentModel model = new DevelopmentModel(deployment, version);
+        SortedMap<String, String> texts = new TreeMap<>();
+        List<Template> templates = Templates.read(deployment.environment().id(), directory);
+        Engine engine = new Engine(templates, model.names(instances));
+        templates.forEach(template -> texts.put(template.output(), Header.above(engine.fill(template), template)));
+        Problems problems = new Problems();
+        for (Instance instance : instances) {
+            SetupCfg setup = instance.setup().complete(model.settings(instance));
+            setup.validate(problems);
+            configure(instance, setup, texts);
+        }
+        problems.throwIfAny("The configuration of multi-mordred cannot work");
+        return new Tree(output.resolve(deployment.environment().id())).update(texts);
+    }
+
+    private static void configure(Instance instance, SetupCfg setup, SortedMap<String, String> texts) {
+        String root = INSTANCES + instance.name() + "/";
+        add(texts, root + "setup.cfg", Header.comment("#", setup.place()) + "\n" + setup.text());
+        add(texts, root + "projects.json", instance.projects().text());
+    }
+
+    private static void add(SortedMap<String, String> texts, String path, String text) {
+        if (texts.put(path, text) != null) {
+            throw new PawException(
+                    "this template becomes a file that paw writes from the configuration of an instance",
+                    Place.of("templates/" + path + Template.ENDING),
+                    "remove the template and edit " + path.substring(path.lastIndexOf('/') + 1) + " of the instance");
+        }
     }
 }

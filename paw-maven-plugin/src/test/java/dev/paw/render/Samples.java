@@ -1,0 +1,73 @@
+package dev.paw.render;
+
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.EngineKind;
+import dev.paw.deployment.Deployment.ImageSpec;
+import dev.paw.deployment.Deployment.Images;
+import dev.paw.deployment.Deployment.MultiMordred;
+import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.Deployment.SearchEngine;
+import dev.paw.deployment.Deployment.Service;
+import dev.paw.deployment.Deployment.SortingHat;
+import dev.paw.deployment.Environment;
+import dev.paw.deployment.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Deployments to render. */
+final class Samples {
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private Samples() {}
+
+    static Deployment of(EngineKind kind) {
+        return of(kind, Environment.DEVELOPMENT);
+    }
+
+    static Deployment of(EngineKind kind, Environment environment) {
+        boolean elastic = kind == EngineKind.ELASTICSEARCH;
+        return new Deployment(
+                "my-paw",
+                environment,
+                new SearchEngine(
+                        kind,
+                        new Service(
+                                elastic
+                                        ? "docker.elastic.co/elasticsearch/elasticsearch:8.19.21"
+                                        : "opensearchproject/opensearch:2.19.4",
+                                2048 * MEGABYTE)),
+                new Service(
+                        elastic
+                                ? "docker.elastic.co/kibana/kibana:8.19.21"
+                                : "opensearchproject/opensearch-dashboards:2.19.4",
+                        1024 * MEGABYTE),
+                new Service("mariadb:11.8.5", 1024 * MEGABYTE),
+                new Service("redis:7.4.7", 256 * MEGABYTE),
+                new SortingHat(
+                        new Service("grimoirelab/sortinghat:1.14.3", 1024 * MEGABYTE),
+                        new Service("grimoirelab/sortinghat-worker:1.14.3", 1024 * MEGABYTE),
+                        1),
+                new MultiMordred(new ScriptSource.File("multi_mordred.py"), 4096 * MEGABYTE),
+                images(Optional.empty()));
+    }
+
+    /** Renders a deployment that has two instances and no templates of its own. */
+    static Path render(EngineKind kind, Path temporary) throws IOException {
+        return new Renderer(temporary.resolve("paw"), temporary.resolve("out"), "1.0")
+                .render(of(kind), List.of())
+                .directory();
+    }
+
+    static Images images(Optional<String> registry) {
+        return new Images(
+                registry,
+                new ImageSpec(
+                        new Base.Debian("bookworm", List.of("python3", "git")),
+                        List.of(Platform.LINUX_AMD64),
+                        Optional.empty()));
+    }
+}
