@@ -1,0 +1,215 @@
+package dev.paw.build;
+
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Progress;
+import dev.paw.Sha256;
+import dev.paw.deployment.Platform;
+import dev.paw.layer.Layer;
+import dev.paw.lock.BaseResolver;
+import dev.paw.lock.Lock.BaseLock;
+import dev.paw.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Bases that are images already: from a registry, or from an archive among the deployment's files. */
+public final class BaseImages implements BaseResolver {
+
+    private static final String MANIFEST = "base-manifest";
+    private static final Place DEPLOYMENT = Place.of("deployment.yaml");
+
+    private final Store store;
+    private final BaseLayers layers;
+    private final RegistryAccess access;
+    private final Progress progress;
+
+    /** Bases kept in {@code store}. */
+    public BaseImages(Store store, RegistryAccess access, Progress progress) {
+        this.store = store;
+        this.layers = new BaseLayers(store);
+        this.access = access;
+        this.progress = progress;
+    }
+
+    @Override
+    public Facts registry(String reference, Platform platform) {
+        ImageReference image = parse(reference);
+        if (access.network().offline()) {
+            throw offline("base image " + reference);
+        }
+        RegistryManifest manifest = Registry.toPull(image, access, progress).manifest(image.getQualifier(), platform);
+        BaseLock.Registry lock = new BaseLock.Registry(reference, manifest.digest());
+        return facts(lock, registry(lock, platform));
+    }
+
+    @Override
+    public Facts archive(Path directory, String path, Platform platform) {
+        Path file = directory.resolve(path);
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new PawException(
+                        "there is no archive " + path + " to use as a base",
+                        DEPLOYMENT,
+                        "put it at " + Place.of(directory, file) + " below the deployment's files, or mend the name");
+            }
+            BaseLock.Archive lock = new BaseLock.Archive(path, Sha256.of(file));
+            return facts(lock, archive(directory, lock, platform));
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /** The base that a lock names, fetched unless the store has it. */
+    BaseImage registry(BaseLock.Registry lock, Platform platform) {
+        ImageReference image = parse(lock.reference());
+        try {
+            Pull pull = new Pull(image, platform);
+            RegistryManifest manifest = pull.manifest(lock.manifest());
+            BaseConfiguration configuration =
+                    BaseConfiguration.parse(Files.readAllBytes(pull.blob(manifest.configuration())));
+            List<Layer> found = new ArrayList<>();
+            check(lock.reference(), manifest.layers().size(), configuration);
+            try (Progress.Task task = progress.start(
+                    "Fetching " + lock.reference(), manifest.layers().size(), Progress.Unit.ITEMS)) {
+                for (Sha256 digest : manifest.layers()) {
+                    int index = found.size();
+                    String name = name(lock.reference(), index);
+                    found.add(layers.of(name, digest, configuration.diffIds().get(index), pull.blob(digest)));
+                    task.advance(1);
+                }
+            }
+            return new BaseImage(configuration, found);
+        } catch (IOException e) {
+            throw unreadable(lock.reference(), e);
+        }
+    }
+
+    /** The base that a lock names, taken into the store unless it is there. */
+    BaseImage archive(Path directory, BaseLock.Archive lock, Platform platform) {
+        Path file = directory.resolve(lock.path());
+        try (ImageArchive archive = new ImageArchive(file)) {
+            if (!Sha256.of(file).equals(lock.file())) {
+                throw new PawException(
+                        "the archive " + lock.path() + " is not the one that was locked", DEPLOYMENT, "mvn paw:lock");
+            }
+            ImageArchive.Found image = archive.image(platform.architecture())
+                    .orElseThrow(() -> new PawException(
+                            "the archive " + lock.path() + " has no image for " + platform.ociName(),
+                            DEPLOYMENT,
+                            "export one for this platform"));
+            BaseConfiguration configuration = BaseConfiguration.parse(image.configuration());
+            check(lock.path(), image.layers().size(), configuration);
+            List<Layer> found = new ArrayList<>();
+            for (int i = 0; i < image.layers().size(); i++) {
+                Sha256 source = Sha256.of(lock.file().hex() + " " + i + " " + platform);
+                found.add(layers.of(
+                        name(lock.path(), i),
+                        source,
+                        configuration.diffIds().get(i),
+                        image.layers().get(i)));
+            }
+            return new BaseImage(configuration, found);
+        } catch (IOException e) {
+            throw unreadable(lock.path(), e);
+        }
+    }
+
+    private static Facts facts(BaseLock lock, BaseImage base) {
+        try {
+            BaseConfiguration configuration = base.configuration();
+            return new Facts(
+                    lock, configuration.created(), configuration.environment(), new BaseFiles(base).debianPackages());
+        } catch (IOException e) {
+            throw unreadable("base", e);
+        }
+    }
+
+    private static void check(String what, int layers, BaseConfiguration configuration) throws IOException {
+        if (layers != configuration.diffIds().size()) {
+            throw new IOException(what + " has " + layers + " layers, but its configuration tells of "
+                    + configuration.diffIds().size());
+        }
+    }
+
+    private static String name(String base, int index) {
+        return "base " + base + " (" + (index + 1) + ")";
+    }
+
+    private static ImageReference parse(String reference) {
+        try {
+            return ImageReference.parse(reference);
+        } catch (InvalidImageReferenceException e) {
+            throw new PawException(
+                    "'" + reference + "' is no image reference", DEPLOYMENT, "write it as [registry/]name:tag");
+        }
+    }
+
+    private static PawException unreadable(String what, IOException cause) {
+        return new PawException(
+                "base image " + what + " cannot be used: " + cause.getMessage(),
+                DEPLOYMENT,
+                "export or name it anew",
+                cause);
+    }
+
+    private static PawException offline(String what) {
+        return new PawException(
+                what + " is not in the cache, and this build is offline", Place.NONE, "run it once without -o");
+    }
+
+    /** Reads from a registry what the store lacks; asks the registry for nothing before that. */
+    private final class Pull {
+
+        private final ImageReference image;
+        private final Platform platform;
+        private Optional<Registry> registry = Optional.empty();
+
+        Pull(ImageReference image, Platform platform) {
+            this.image = image;
+            this.platform = platform;
+        }
+
+        RegistryManifest manifest(Sha256 digest) throws IOException {
+            Optional<RegistryManifest> known =
+                    store.note(MANIFEST, digest).map(text -> RegistryManifest.parse(digest, text));
+            if (known.isPresent()) {
+                return known.get();
+            }
+            RegistryManifest manifest = registry("manifest " + digest).manifest(digest.toString(), platform);
+            if (!manifest.digest().equals(digest)) {
+                throw new IOException("its registry gave the manifest " + manifest.digest() + " for " + digest);
+            }
+            store.putNote(MANIFEST, digest, manifest.text());
+            return manifest;
+        }
+
+        Path blob(Sha256 digest) throws IOException {
+            Optional<Path> known = store.find(digest);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Registry source = registry("blob " + digest);
+            Sha256 got = store.write(out -> source.pull(digest, out));
+            if (!got.equals(digest)) {
+                throw new IOException("its registry gave " + got + " for " + digest);
+            }
+            return store.blob(digest);
+        }
+
+        private Registry registry(String wanted) {
+            if (registry.isEmpty()) {
+                if (access.network().offline()) {
+                    throw offline("base image " + image + " (" + wanted + ")");
+                }
+                registry = Optional.of(Registry.toPull(image, access, progress));
+            }
+            return registry.get();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.paw.build;
+
+import dev.paw.Sha256;
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.Platform;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * A digest of everything that an image follows from, cheap to take: bytes are hashed, not parsed.
+ *
+ * <p>Nothing of Jib, FreeMarker or Bouncy Castle may be loaded here, or an up-to-date build becomes slow.
+ */
+public final class Fingerprint {
+
+    private static final String[] LOCKS = {"paw.lock", "pylock." + ImageLayout.IMAGE + ".toml"};
+
+    private Fingerprint() {}
+
+    /**
+     * The fingerprint of an image as the deployment is now.
+     *
+     * @param inputs digests of what the lock follows from, so that a stale lock shows
+     */
+    public static Sha256 of(
+            Deployment deployment, Path directory, SortedMap<String, Sha256> inputs, Platform platform, String version)
+            throws IOException {
+        MessageDigest digest = Sha256.algorithm();
+        add(digest, tool().hex());
+        add(digest, BuildRequest.tag(deployment, version));
+        add(digest, version);
+        add(digest, platform.ociName());
+        for (Map.Entry<String, Sha256> input : inputs.entrySet()) {
+            add(digest, input.getKey() + "=" + input.getValue());
+        }
+        add(digest, Sha256.of(BuildRequest.script(deployment, directory)).hex());
+        for (String lock : LOCKS) {
+            Path file = directory.resolve(lock);
+            add(digest, Files.exists(file) ? Sha256.of(file).hex() : "");
+        }
+        return Sha256.ofDigest(digest);
+    }
+
+    private static void add(MessageDigest digest, String part) {
+        digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Digest of paw's own code. A version would not do: code changes within a snapshot version.
+     *
+     * <p>Where it does not run from a jar, only the name counts.
+     */
+    static Sha256 tool() throws IOException {
+        try {
+            Path code = Path.of(Fingerprint.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isRegularFile(code) ? Sha256.of(code) : Sha256.of("paw");
+        } catch (URISyntaxException e) {
+            throw new IOException("cannot find the plugin's own jar", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.paw.build;
+
+import dev.paw.Sha256;
+import dev.paw.layer.BaseTree;
+import dev.paw.layer.Layer;
+import dev.paw.layer.Sink;
+import java.util.List;
+
+/**
+ * How an image comes about: its layers from the bottom up, and its configuration.
+ *
+ * <p>The slower a layer changes, the lower it stands, so that a change costs only what lies above it.
+ *
+ * @param below what the layers to be made have to respect
+ */
+record ImagePlan(List<Step> steps, BaseTree below, ImageConfiguration configuration) {
+
+    /** One layer. */
+    sealed interface Step {
+
+        /** What the layer holds, for people and for the image's history. */
+        String name();
+
+        /** A layer of the base image, as it came. */
+        record Ready(Layer layer) implements Step {
+
+            @Override
+            public String name() {
+                return layer.name();
+            }
+        }
+
+        /**
+         * A layer to be made unless the store has it.
+         *
+         * @param key digest of all that the layer follows from
+         */
+        record Make(String name, Sha256 key, Sink.Filler filler) implements Step {}
+    }
+
+    /**
+     * Makes the keys of layers.
+     *
+     * @param tool digest of the code that fills them: other code may fill the same layer with something else
+     */
+    record Keys(Sha256 tool) {
+
+        /** A key over the kind of a layer and what its content follows from. */
+        Sha256 of(String kind, String... facts) {
+            return Sha256.of(tool.hex() + "\0" + kind + "\0" + String.join("\0", facts));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.paw.build;
+
+import dev.paw.Progress;
+import dev.paw.layer.BaseTree;
+import dev.paw.layer.Layer;
+import dev.paw.layer.LayerStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Makes the layers of a plan, a few at a time: each holds one unpacking and one packing in memory. */
+record LayerMaker(LayerStore store, Progress progress) {
+
+    private static final int MOST = 3;
+
+    /** The layers, in the order of the plan; the first failure ends the making of all. */
+    List<Layer> make(ImagePlan plan) throws IOException {
+        List<ImagePlan.Step> steps = plan.steps();
+        int threads = Math.min(MOST, Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (Progress.Task task = progress.start("Making layers", steps.size(), Progress.Unit.ITEMS)) {
+            List<Future<Layer>> pending = steps.stream()
+                    .map(step -> pool.submit(() -> {
+                        Layer layer = layer(step, plan);
+                        task.advance(1);
+                        return layer;
+                    }))
+                    .toList();
+            List<Layer> layers = new ArrayList<>();
+            for (Future<Layer> layer : pending) {
+                layers.add(layer.get());
+            }
+            return layers;
+        } catch (ExecutionException e) {
+            throw unwrapped(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while making layers", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private Layer layer(ImagePlan.Step step, ImagePlan plan) throws IOException {
+        if (step instanceof ImagePlan.Step.Ready ready) {
+            return ready.layer();
+        }
+        ImagePlan.Step.Make make = (ImagePlan.Step.Make) step;
+        BaseTree below = plan.below();
+        return store.layer(make.name(), make.key(), below, make.filler());
+    }
+
+    private static IOException unwrapped(Throwable cause) {
+        if (cause instanceof IOException e) {
+            return e;
+        }
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        return new IOException(cause);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.paw.build;
+
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.http.ResponseException;
+import dev.paw.Progress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tries a request to a registry again when the registry is overloaded (429) or fails for the moment (5xx), which Jib
+ * does not.
+ *
+ * @param first how long to wait before the second try; doubled for each further one
+ */
+record RegistryRetry(Duration first, Progress progress) {
+
+    private static final int TRIES = 4;
+
+    /** A request. */
+    @FunctionalInterface
+    interface Request<T> {
+
+        /** Sends it. */
+        T send() throws IOException, RegistryException;
+    }
+
+    /** The answer to the request, from one of a few tries. */
+    <T> T call(String what, Request<T> request) throws IOException, RegistryException {
+        Duration wait = first;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.send();
+            } catch (ResponseException e) {
+                if (attempt == TRIES || !passing(e.getStatusCode())) {
+                    throw e;
+                }
+                pause(what, e, wait);
+                wait = wait.multipliedBy(2);
+            }
+        }
+    }
+
+    private static boolean passing(int status) {
+        return status == 429 || status >= 500;
+    }
+
+    private void pause(String what, ResponseException e, Duration wait) {
+        progress.debug(what + ": status " + e.getStatusCode() + ", next try in " + wait.toMillis() + " ms");
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS))
+                .join();
+    }
+}
