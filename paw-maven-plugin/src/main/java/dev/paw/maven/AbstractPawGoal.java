@@ -50,6 +50,8 @@ abstract class AbstractPawGoal extends AbstractMojo {
     @Parameter(property = "paw.skip", defaultValue = "false")
     private boolean skip;
 
+    private Progress progress;
+
     /** Does the work of the goal. */
     protected abstract void run() throws IOException;
 
@@ -64,15 +66,22 @@ abstract class AbstractPawGoal extends AbstractMojo {
         try {
             run();
         } catch (PawException e) {
-            if (e.getCause() == null) {
-                throw new MojoFailureException(e.getMessage(), e);
-            }
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw told(e);
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "paw:" + goal + " could not read or write: " + e.getMessage() + "\n  -> run it with -X for details",
+                    "paw:" + goal + " could not read or write: " + e + "\n  -> run it with -X for details", e);
+        } catch (RuntimeException e) {
+            throw new MojoExecutionException(
+                    "paw:" + goal + " failed by a fault of paw: " + e + "\n  -> run it with -e and report what it says",
                     e);
         }
+    }
+
+    private static MojoFailureException told(PawException e) throws MojoExecutionException {
+        if (e.getCause() == null) {
+            return new MojoFailureException(e.getMessage(), e);
+        }
+        throw new MojoExecutionException(e.getMessage(), e);
     }
 
     /** Directory of the deployment's files. */
@@ -87,7 +96,10 @@ abstract class AbstractPawGoal extends AbstractMojo {
 
     /** Tells of long work: a redrawn line on a terminal, plain lines in batch mode, nothing with {@code -q}. */
     protected final Progress progress() {
-        return Progress.silent();
+        if (progress == null) {
+            progress = MavenProgress.of(getLog(), session);
+        }
+        return progress;
     }
 
     /** Maven's session. */

@@ -1,0 +1,137 @@
+package dev.paw.maven;
+
+import dev.paw.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Progress through Maven's log, and on a terminal in a redrawn line below it.
+ *
+ * <p>On a terminal, work of more than a second is shown while it lasts. In batch mode it has a line when it starts and
+ * one after every ten seconds, or every tenth of it that takes longer than a second. In both there is a line when work
+ * of more than a second ends. {@code -q} leaves all of that out.
+ */
+final class MavenProgress implements Progress {
+
+    private static final int REDRAW_MILLIS = 200;
+
+    private final Log log;
+    private final Optional<Terminal> terminal;
+    private final LongSupplier nanos;
+    private final List<RunningTask> tasks = new ArrayList<>();
+    private Optional<ScheduledExecutorService> ticker = Optional.empty();
+
+    /** Progress to this log and terminal, by this clock. */
+    MavenProgress(Log log, Optional<Terminal> terminal, LongSupplier nanos) {
+        this.log = log;
+        this.terminal = terminal;
+        this.nanos = nanos;
+    }
+
+    /** Progress as this session wants it. */
+    static MavenProgress of(Log log, MavenSession session) {
+        return new MavenProgress(log, Terminal.of(session), System::nanoTime);
+    }
+
+    @Override
+    public synchronized void info(String line) {
+        terminal.ifPresent(Terminal::erase);
+        log.info(line);
+    }
+
+    @Override
+    public synchronized void warn(String line) {
+        terminal.ifPresent(Terminal::erase);
+        log.warn(line);
+    }
+
+    @Override
+    public synchronized void debug(String line) {
+        if (log.isDebugEnabled()) {
+            terminal.ifPresent(Terminal::erase);
+            log.debug(line);
+        }
+    }
+
+    @Override
+    public synchronized Task start(String what, long total, Unit unit) {
+        RunningTask task = new RunningTask(what, total, unit, nanos.getAsLong());
+        tasks.add(task);
+        if (terminal.isEmpty()) {
+            info(task.start());
+        }
+        if (ticker.isEmpty()) {
+            ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(MavenProgress::daemon);
+            started.scheduleAtFixedRate(this::tick, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+            ticker = Optional.of(started);
+        }
+        return new Handle(task);
+    }
+
+    /** Shows how far everything has come; called several times a second while work goes on. */
+    synchronized void tick() {
+        long now = nanos.getAsLong();
+        if (!log.isInfoEnabled()) {
+            return;
+        }
+        if (terminal.isEmpty()) {
+            tasks.stream().filter(task -> task.isDue(now)).forEach(task -> log.info(task.state(now)));
+            return;
+        }
+        String line = tasks.stream()
+                .filter(task -> task.isLong(now))
+                .map(task -> task.state(now))
+                .collect(Collectors.joining(" | "));
+        terminal.filter(screen -> !line.isEmpty()).ifPresent(screen -> screen.draw(line));
+    }
+
+    private synchronized void advance(RunningTask task, long amount) {
+        task.advance(amount);
+    }
+
+    private synchronized void end(RunningTask task) {
+        long now = nanos.getAsLong();
+        if (tasks.remove(task) && task.isLong(now)) {
+            info(task.end(now));
+        }
+        if (tasks.isEmpty()) {
+            ticker.ifPresent(ScheduledExecutorService::shutdownNow);
+            ticker = Optional.empty();
+        }
+    }
+
+    /** A daemon, so that work that nobody ends does not keep Maven alive. */
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "paw-progress");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What the one who works holds. */
+    private final class Handle implements Task {
+
+        private final RunningTask task;
+
+        private Handle(RunningTask task) {
+            this.task = task;
+        }
+
+        @Override
+        public void advance(long amount) {
+            MavenProgress.this.advance(task, amount);
+        }
+
+        @Override
+        public void close() {
+            end(task);
+        }
+    }
+}
