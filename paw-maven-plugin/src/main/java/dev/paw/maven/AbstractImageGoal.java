@@ -1,14 +1,23 @@
 package dev.paw.maven;
 
+import dev.paw.build.RegistryAccess;
+import dev.paw.debian.DebianBase;
+import dev.paw.debian.Keyring;
+import dev.paw.debian.Mirrors;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
+import dev.paw.python.HostPython;
 import dev.paw.store.Store;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals share that lock or build images: where things come from and where they are kept. */
 abstract class AbstractImageGoal extends AbstractPawGoal {
+
+    private static final Path APT = Path.of("/etc/apt");
 
     /**
      * Directory of downloads and layers, shared by all deployments and safe to delete. Default: {@code paw} below
@@ -56,12 +65,12 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
     private File debianKeyring;
 
     /**
-     * Python 3.9 or newer with pip 23 or newer on this host, which resolves the requirements. Default:
-     * {@code python3}, else {@code python}, on the path.
+     * Python 3.9 or newer with pip 23 or newer on this host, which resolves the requirements: a program on the path, or
+     * the path of one. Default: {@code python3}.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "paw.python")
+    @Parameter(property = "paw.python", defaultValue = "python3")
     private String python;
 
     /**
@@ -72,6 +81,15 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
     @Parameter(property = "paw.python.indexUrl")
     private String pythonIndexUrl;
 
+    /**
+     * Whether image registries may be reached without TLS or with an unknown certificate; those on this host always
+     * may. Values: {@code true}, {@code false}. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "paw.registry.insecure", defaultValue = "false")
+    private boolean registryInsecure;
+
     private final MavenNetwork network;
 
     /** Subclasses have a constructor with {@code @Inject} that hands this on. */
@@ -79,14 +97,39 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
         this.network = network;
     }
 
-    /** Store, network and downloads as the parameters and Maven's settings have them. */
+    /** The tools for locking and building as the parameters and Maven's settings have them. */
     protected final Workspace workspace() {
-        Store store = new Store(cacheRoot());
+        Store store =
+                new Store(Optional.ofNullable(cache).map(File::toPath).orElseGet(AbstractImageGoal::defaultCache));
         Network reach = network.of(session());
-        return new Workspace(store, reach, new Downloader(store, reach, progress()), progress());
+        Downloader downloader = new Downloader(store, reach, progress());
+        return new Workspace(
+                directory(),
+                store,
+                reach,
+                downloader,
+                debian(downloader),
+                RegistryAccess.of(reach, registryInsecure),
+                HostPython.of(python),
+                Optional.ofNullable(pythonIndexUrl),
+                progress());
     }
 
-    private Path cacheRoot() {
-        return cache.toPath();
+    private DebianBase debian(Downloader downloader) {
+        Mirrors.Settings settings = new Mirrors.Settings(
+                Optional.ofNullable(debianMirror),
+                Optional.ofNullable(debianSecurityMirror),
+                Optional.ofNullable(debianSnapshot));
+        Keyring keyring = Keyring.of(Optional.ofNullable(debianKeyring).map(File::toPath));
+        return new DebianBase(downloader, Mirrors.of(settings, APT), keyring, Clock.systemUTC(), progress());
+    }
+
+    /** XDG Base Directory Specification: an unset or relative {@code XDG_CACHE_HOME} is as good as none. */
+    private static Path defaultCache() {
+        return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("paw");
     }
 }

@@ -53,7 +53,7 @@ abstract class AbstractPawGoal extends AbstractMojo {
     private Progress progress;
 
     /** Does the work of the goal. */
-    protected abstract void run() throws IOException;
+    protected abstract void run() throws IOException, InterruptedException;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -70,6 +70,9 @@ abstract class AbstractPawGoal extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "paw:" + goal + " could not read or write: " + e + "\n  -> run it with -X for details", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("paw:" + goal + " was interrupted: nothing is left half done", e);
         } catch (RuntimeException e) {
             throw new MojoExecutionException(
                     "paw:" + goal + " failed by a fault of paw: " + e + "\n  -> run it with -e and report what it says",
