@@ -134,10 +134,15 @@ class ArchetypeIT {
 
     @Test
     void a_person_is_asked_until_the_answer_fits() throws Exception {
+        List<String> choices = List.of("My_Paw", "my-paw", "solr", "opensearch", "", "", "", "");
+        List<String> coordinates = List.of("org.example", "my-paw", "1.0", "org.example", "Y");
         List<String> answers =
-                List.of("My_Paw", "my-paw", "solr", "opensearch", "", "", "", "", "org.example", "", "", "Y");
+                Stream.of(choices, coordinates).flatMap(List::stream).toList();
         Outcome outcome = Scaffold.generate(scratch, answers);
-        outcome.succeeded();
+        assertThat(outcome.succeeded().text()).contains("Value does not match the expression");
+        assertThat(scratch.resolve("my-paw/src/main/paw/deployment.yaml"))
+                .content()
+                .contains("kind: opensearch");
     }
 
     private AbstractStringAssert<?> refused(String name, String... properties) throws Exception {

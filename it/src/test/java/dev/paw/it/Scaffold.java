@@ -38,7 +38,10 @@ final class Scaffold {
 
     /** Runs the archetype with a person's answers. */
     static Outcome generate(Path directory, List<String> answers) throws IOException, InterruptedException {
-        return InnerMaven.interactive().answer(directory, answers, arguments().toArray(String[]::new));
+        List<String> arguments = arguments();
+        // Without this Maven asks only for what has no default.
+        arguments.add("-DaskForDefaultPropertyValues=true");
+        return InnerMaven.interactive().answer(directory, answers, arguments.toArray(String[]::new));
     }
 
     private static List<String> arguments() {
