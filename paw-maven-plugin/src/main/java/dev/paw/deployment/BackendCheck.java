@@ -57,10 +57,13 @@ final class BackendCheck {
         if (templates.contains(section.name())) {
             return;
         }
-        Set<String> given = values.stream().map(SetupValue::key).collect(Collectors.toSet());
-        String base = SirMordred.backend(section.name());
+        Set<String> given = values.stream().map(SetupValue::key).collect(Collectors.toCollection(TreeSet::new));
+        SirMordred.inherited(section.name())
+                .forEach(name -> setup.section(name).stream()
+                        .flatMap(found -> found.options().stream())
+                        .forEach(option -> given.add(option.key())));
         SirMordred.BACKEND.forEach((key, parameter) -> {
-            if (parameter.required() && !given.contains(key) && !setup.has(base, key)) {
+            if (parameter.required() && !given.contains(key)) {
                 SetupCheck.noteMissing(setup, section, key, problems);
             }
         });

@@ -1,5 +1,6 @@
 package dev.paw.deployment;
 
+import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
 import java.nio.file.Path;
@@ -12,23 +13,46 @@ import java.util.List;
  */
 public record Projects(Place place, List<Project> projects) {
 
+    /** The project that takes what belongs to none. */
+    static final String UNKNOWN = "unknown";
+
+    /** Thousands of projects fit. */
+    private static final long LIMIT = 64L * 1024 * 1024;
+
     /**
      * A project.
      *
      * @param line of its name
      * @param meta free key-value pairs about it
      */
-    public record Project(String name, int line, List<Meta> meta, List<Source> sources) {}
+    public record Project(String name, int line, List<Meta> meta, List<Source> sources) {
 
-    /** A free key-value pair about a project. */
-    public record Meta(String key, String value) {}
+        /** Keeps the order. */
+        public Project {
+            meta = List.copyOf(meta);
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * A free key-value pair about a project.
+     *
+     * @param json the value in JSON: any
+     */
+    public record Meta(String key, String json) {}
 
     /**
      * What one backend analyses in a project.
      *
      * @param section the section of setup.cfg: {@code git}, {@code gitlab:tag}
      */
-    public record Source(String section, int line, List<Repository> repositories) {}
+    public record Source(String section, int line, List<Repository> repositories) {
+
+        /** Keeps the order. */
+        public Source {
+            repositories = List.copyOf(repositories);
+        }
+    }
 
     /**
      * A repository with its arguments.
@@ -46,23 +70,33 @@ public record Projects(Place place, List<Project> projects) {
      * Reads a file.
      *
      * @param base what the file is named relative to in messages
-     * @throws dev.paw.PawException all mistakes of form at once, each with file and line
+     * @throws PawException all mistakes of form at once, each with file and line
      */
     public static Projects read(Path base, Path file) {
-        throw new UnsupportedOperationException("not built yet");
+        Place place = Place.of(base, file);
+        String mend = "it says what is analysed; the smallest is {\"my-project\": {\"git\": []}}";
+        return parse(TextFile.read(file, place, LIMIT, mend), place);
+    }
+
+    /** The same for a text; {@code place} names it in messages. */
+    public static Projects parse(String text, Place place) {
+        Problems problems = new Problems();
+        Projects parsed = new Projects(place, ProjectsReader.read(text, place, problems));
+        problems.throwIfAny(place + " is not what GrimoireLab reads");
+        return parsed;
     }
 
     /**
      * Notes what GrimoireLab would not do as meant with this setup.cfg.
      *
-     * @return warnings: what works, but hardly as meant
+     * @return warnings with their places: what works, but hardly as meant
      */
     public List<String> validate(SetupCfg setup, Problems problems) {
-        throw new UnsupportedOperationException("not built yet");
+        return new ProjectsCheck(this, setup, problems).run();
     }
 
     /** Canonical JSON: two spaces, order kept, a line feed at the end. */
     public String text() {
-        throw new UnsupportedOperationException("not built yet");
+        return ProjectsWriter.text(this);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What SirMordred 1.2 knows: its sections with their parameters, the backends and the studies. */
 final class SirMordred {
@@ -108,6 +109,13 @@ final class SirMordred {
     /** {@code gitlab} of {@code gitlab:tag}. */
     static String backend(String section) {
         return section.split(":", 2)[0];
+    }
+
+    /** The sections whose parameters {@code gitlab:a:b} has as well: {@code gitlab}, {@code gitlab:a}, {@code gitlab:b}. */
+    static List<String> inherited(String section) {
+        List<String> parts = List.of(section.split(":"));
+        return Stream.concat(Stream.of(parts.get(0)), parts.stream().skip(1).map(tag -> parts.get(0) + ":" + tag))
+                .toList();
     }
 
     /** Whether a section is a backend's. */
