@@ -1,15 +1,12 @@
 package dev.paw.store;
 
+import dev.paw.Progress;
 import dev.paw.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -19,45 +16,46 @@ import java.util.Optional;
  *
  * <p>Blobs lie at {@code blobs/sha256/<2 digits>/<hex>}; notes (small derived facts, found by a key that covers
  * everything they follow from) at {@code notes/<kind>/<hex of the key>} with their own digest in the first line.
- * What does not match its digest counts as absent and is removed. Writes go to {@code tmp} and are moved.
+ * What does not match its digest counts as absent, which is told as a warning, and is replaced by the next write.
+ * Writes go to {@code tmp} and are moved. The directory is readable to its owner only.
+ *
+ * <p>A directory that cannot be read or written, or a full disk, is a {@link dev.paw.PawException} that names it;
+ * an {@link IOException} comes from the content that is to be kept.
  */
 public final class Store {
 
     private final Path root;
+    private final Progress progress;
+    private final Shelf shelf;
 
     /** A store in {@code root}, which is made when first needed. */
     public Store(Path root) {
+        this(root, Progress.silent());
+    }
+
+    /** The same; {@code progress} is told what was found damaged. */
+    public Store(Path root, Progress progress) {
         this.root = root;
+        this.progress = progress;
+        this.shelf = new Shelf(root);
     }
 
     /** The file with this content, verified just now; empty if the store does not have it whole. */
     public Optional<Path> find(Sha256 digest) throws IOException {
         Path file = blob(digest);
-        try {
-            if (Sha256.of(file).equals(digest)) {
-                return Optional.of(file);
+        return shelf.guarded(() -> {
+            try {
+                boolean whole = Sha256.of(file).equals(digest);
+                return whole ? Optional.of(file) : damaged(file);
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
             }
-            Files.deleteIfExists(file);
-            return Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        });
     }
 
     /** Writes a blob whose digest comes out of the writing, and returns that digest. */
     public Sha256 write(Writer writer) throws IOException {
-        Path temporary = temporary();
-        try {
-            MessageDigest digest = Sha256.algorithm();
-            try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), digest)) {
-                writer.writeTo(out);
-            }
-            Sha256 name = Sha256.ofDigest(digest);
-            move(temporary, blob(name));
-            return name;
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        return receive(Optional.empty(), writer);
     }
 
     /**
@@ -66,17 +64,16 @@ public final class Store {
      * @return whether it has; if not, nothing is kept
      */
     public boolean write(Sha256 expected, InputStream content) throws IOException {
-        Path temporary = temporary();
-        try {
-            Files.copy(content, temporary, StandardCopyOption.REPLACE_EXISTING);
-            boolean right = Sha256.of(temporary).equals(expected);
-            if (right) {
-                move(temporary, blob(expected));
-            }
-            return right;
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        return offer(expected, content::transferTo).equals(expected);
+    }
+
+    /**
+     * Writes a blob, and keeps it only if it has the expected digest.
+     *
+     * @return the digest that came out
+     */
+    public Sha256 offer(Sha256 expected, Writer writer) throws IOException {
+        return receive(Optional.of(expected), writer);
     }
 
     /** Where {@link #find} and the writes keep a blob; says nothing about whether it is there. */
@@ -88,43 +85,56 @@ public final class Store {
 
     /** A note of this kind under this key, verified; empty if there is none. */
     public Optional<String> note(String kind, Sha256 key) throws IOException {
-        try {
-            String[] parts = Files.readString(noteFile(kind, key)).split("\n", 2);
-            return parts.length == 2 && Sha256.of(parts[1]).hex().equals(parts[0])
-                    ? Optional.of(parts[1])
-                    : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        Path file = noteFile(kind, key);
+        return shelf.guarded(() -> {
+            try {
+                return Note.read(file).or(() -> damaged(file));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Keeps a note, replacing one under the same key. */
     public void putNote(String kind, Sha256 key, String text) throws IOException {
-        Path temporary = temporary();
-        try {
-            Files.writeString(temporary, Sha256.of(text).hex() + "\n" + text, StandardCharsets.UTF_8);
-            move(temporary, noteFile(kind, key));
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        shelf.put(temporary -> {
+            try (OutputStream out = shelf.open(temporary)) {
+                out.write(Note.bytes(text));
+            }
+            return Optional.of(noteFile(kind, key));
+        });
+    }
+
+    /**
+     * Does what must not be done twice at once: nobody else, in this process or another, does the same for this kind
+     * and key meanwhile. Look into the store again inside. Do not nest the same kind.
+     *
+     * <p>This saves work and is not needed for safety; where the file system has no locks it is left out.
+     */
+    public <T> T exclusively(String kind, Sha256 key, Action<T> action) throws IOException {
+        return KeyLock.holding(root.resolve("locks").resolve(kind + "-" + key.hex()), action);
+    }
+
+    private Sha256 receive(Optional<Sha256> expected, Writer writer) throws IOException {
+        MessageDigest digest = Sha256.algorithm();
+        Sha256[] found = new Sha256[1];
+        shelf.put(temporary -> {
+            try (OutputStream out = new DigestOutputStream(shelf.open(temporary), digest)) {
+                writer.writeTo(out);
+            }
+            found[0] = Sha256.ofDigest(digest);
+            return expected.orElse(found[0]).equals(found[0]) ? Optional.of(blob(found[0])) : Optional.empty();
+        });
+        return found[0];
     }
 
     private Path noteFile(String kind, Sha256 key) {
         return root.resolve("notes").resolve(kind).resolve(key.hex());
     }
 
-    private Path temporary() throws IOException {
-        Path directory = Files.createDirectories(root.resolve("tmp"));
-        return Files.createTempFile(directory, "part-", "");
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (FileAlreadyExistsException e) {
-            Files.deleteIfExists(from);
-        }
+    private <T> Optional<T> damaged(Path file) {
+        progress.warn("damaged file in the cache, will be made anew: " + file);
+        return Optional.empty();
     }
 
     /** Writes the content of a blob. */
@@ -133,5 +143,13 @@ public final class Store {
 
         /** Writes everything to {@code out}, which the store closes. */
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** A piece of work with a result. */
+    @FunctionalInterface
+    public interface Action<T> {
+
+        /** Does it. */
+        T run() throws IOException;
     }
 }
