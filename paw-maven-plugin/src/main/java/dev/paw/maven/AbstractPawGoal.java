@@ -6,12 +6,15 @@ import dev.paw.deployment.Environment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /** What all goals share: skipping, and the one place where a problem becomes Maven's exception. */
 abstract class AbstractPawGoal extends AbstractMojo {
@@ -59,7 +62,7 @@ abstract class AbstractPawGoal extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         String goal = execution.getGoal();
         String own = "paw." + goal + ".skip";
-        if (skip || Boolean.parseBoolean(property(own))) {
+        if (skip || property(own).map(Boolean::parseBoolean).orElse(false)) {
             getLog().info("Skipping paw:" + goal + ": " + (skip ? "paw.skip" : own) + " is set");
             return;
         }
@@ -110,8 +113,14 @@ abstract class AbstractPawGoal extends AbstractMojo {
         return session;
     }
 
-    private String property(String name) {
-        return session.getUserProperties()
-                .getProperty(name, session.getSystemProperties().getProperty(name, "false"));
+    /** As Maven evaluates a parameter: the command line first, then the POM's properties. */
+    private Optional<String> property(String name) {
+        return Stream.of(
+                        Optional.of(session.getUserProperties()),
+                        Optional.ofNullable(session.getCurrentProject()).map(MavenProject::getProperties),
+                        Optional.of(session.getSystemProperties()))
+                .flatMap(Optional::stream)
+                .flatMap(properties -> Stream.ofNullable(properties.getProperty(name)))
+                .findFirst();
     }
 }

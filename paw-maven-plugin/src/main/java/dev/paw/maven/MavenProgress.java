@@ -4,9 +4,6 @@ import dev.paw.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
@@ -21,24 +18,24 @@ import org.apache.maven.plugin.logging.Log;
  */
 final class MavenProgress implements Progress {
 
-    private static final int REDRAW_MILLIS = 200;
-
     private final Log log;
     private final Optional<Terminal> terminal;
     private final LongSupplier nanos;
     private final List<RunningTask> tasks = new ArrayList<>();
-    private Optional<ScheduledExecutorService> ticker = Optional.empty();
+    private final Ticker ticker;
+    private Optional<Runnable> ticking = Optional.empty();
 
     /** Progress to this log and terminal, by this clock. */
-    MavenProgress(Log log, Optional<Terminal> terminal, LongSupplier nanos) {
+    MavenProgress(Log log, Optional<Terminal> terminal, LongSupplier nanos, Ticker ticker) {
         this.log = log;
         this.terminal = terminal;
         this.nanos = nanos;
+        this.ticker = ticker;
     }
 
     /** Progress as this session wants it. */
     static MavenProgress of(Log log, MavenSession session) {
-        return new MavenProgress(log, Terminal.of(session), System::nanoTime);
+        return new MavenProgress(log, Terminal.of(session), System::nanoTime, Ticker.daemon());
     }
 
     @Override
@@ -68,10 +65,8 @@ final class MavenProgress implements Progress {
         if (terminal.isEmpty()) {
             info(task.start());
         }
-        if (ticker.isEmpty()) {
-            ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(MavenProgress::daemon);
-            started.scheduleAtFixedRate(this::tick, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
-            ticker = Optional.of(started);
+        if (ticking.isEmpty()) {
+            ticking = Optional.of(ticker.start(this::tick));
         }
         return new Handle(task);
     }
@@ -103,16 +98,9 @@ final class MavenProgress implements Progress {
             info(task.end(now));
         }
         if (tasks.isEmpty()) {
-            ticker.ifPresent(ScheduledExecutorService::shutdownNow);
-            ticker = Optional.empty();
+            ticking.ifPresent(Runnable::run);
+            ticking = Optional.empty();
         }
-    }
-
-    /** A daemon, so that work that nobody ends does not keep Maven alive. */
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "paw-progress");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** What the one who works holds. */
