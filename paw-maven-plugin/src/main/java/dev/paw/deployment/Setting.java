@@ -6,14 +6,10 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A value of setup.cfg as SirMordred types it. */
 public sealed interface Setting {
-
-    /** What Python's {@code int} takes, once it is stripped. */
-    Pattern NUMBER = Pattern.compile("[+-]?\\d+(_\\d+)*", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** A string; written in quotes, so that digits, {@code true} or brackets in it change nothing. */
     record Text(String value) implements Setting {}
@@ -52,7 +48,7 @@ public sealed interface Setting {
             case "true" -> new Flag(true);
             case "false" -> new Flag(false);
             case "none" -> new Text("");
-            default -> NUMBER.matcher(text).matches() ? new Number(number(text)) : new Text(text);
+            default -> isNumber(text) ? new Number(new BigInteger(text.replace("_", ""))) : new Text(text);
         };
     }
 
@@ -85,7 +81,8 @@ public sealed interface Setting {
         return text.substring(1, text.length() - 1);
     }
 
-    private static BigInteger number(String text) {
-        return new BigInteger(text.replace("_", ""));
+    /** What Python's {@code int} takes: digits of any script, single underscores between them. */
+    private static boolean isNumber(String text) {
+        return text.matches("(?U)[+-]?\\d[\\d_]*") && !text.contains("__") && !text.endsWith("_");
     }
 }

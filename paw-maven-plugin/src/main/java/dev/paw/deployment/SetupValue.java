@@ -65,10 +65,14 @@ record SetupValue(String section, Option option, Optional<Setting> setting, Plac
     /** Notes a value of another kind than the parameter's, and one that only looks right. */
     void check(Parameter parameter, Problems problems) {
         setting.map(Kind::of).ifPresent(kind -> {
+            boolean none = option.raw().equalsIgnoreCase("none");
+            if (none && parameter.unset()) {
+                return;
+            }
             if (kind != parameter.kind()) {
                 String should = parameter.kind().shown();
                 problems.add(this + " must be " + should + ", but is read as " + kind.shown(), place, mend(parameter));
-            } else if (parameter.required() && option.raw().equalsIgnoreCase("none")) {
+            } else if (parameter.required() && none) {
                 problems.add(
                         this + " is the word none, which SirMordred reads as nothing",
                         place,

@@ -3,6 +3,7 @@ package dev.paw.deployment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,18 +49,22 @@ final class SirMordred {
         }
     }
 
-    /** A parameter of a section. */
-    record Parameter(Kind kind, boolean required) {}
+    /**
+     * A parameter of a section.
+     *
+     * @param unset whether the word none leaves it unset, as SirMordred does not judge the type of what has no default
+     */
+    record Parameter(Kind kind, boolean required, boolean unset) {}
 
     /** The sections without which SirMordred does not start. */
     static final List<String> REQUIRED = List.of("general", "projects", "phases", "es_collection", "es_enrichment");
 
-    /** A star marks what a section must have. */
+    /** A star marks what a section must have, a question mark what the word none leaves unset. */
     static final Map<String, Map<String, Parameter>> SECTIONS = sections("""
             general
               str short_name* logs_dir aliases_file menu_file
               bool update* debug*
-              int min_update_delay update_hour bulk_size scroll_size retention_time
+              int min_update_delay update_hour? bulk_size scroll_size retention_time?
             projects
               str projects_file projects_url
             phases
@@ -77,7 +82,7 @@ final class SirMordred {
             sortinghat
               str unaffiliated_group* database* host* user* password* path tenant
               str orgs_file identities_format identities_export_url identities_api_token
-              int sleep_for* port
+              int sleep_for* port?
               bool affiliate* ssl verify_ssl strict_mapping reset_on_load load_orgs autogender
               list matching* autoprofile* identities_file
             """);
@@ -142,9 +147,10 @@ final class SirMordred {
                 sections.put(words.get(0), current);
                 continue;
             }
-            Kind kind = Kind.valueOf(words.remove(0).toUpperCase(java.util.Locale.ROOT));
+            Kind kind = Kind.valueOf(words.remove(0).toUpperCase(Locale.ROOT));
             for (String word : words) {
-                current.put(word.replace("*", ""), new Parameter(kind, word.endsWith("*")));
+                current.put(
+                        word.replaceFirst("[*?]$", ""), new Parameter(kind, word.endsWith("*"), word.endsWith("?")));
             }
         }
         return sections;

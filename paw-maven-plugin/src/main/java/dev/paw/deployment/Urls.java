@@ -1,12 +1,13 @@
 package dev.paw.deployment;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds passwords and tokens in addresses. */
 final class Urls {
 
-    private static final Pattern USERINFO = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/\\s?#]*)@");
+    private static final Pattern USERINFO = Pattern.compile("://([^/\\s?#]*)@");
 
     private Urls() {}
 
@@ -14,7 +15,9 @@ final class Urls {
     static boolean hasCredentials(String text) {
         Matcher matcher = USERINFO.matcher(text);
         while (matcher.find()) {
-            if (matcher.group(1).matches("(?i)https?") || matcher.group(2).contains(":")) {
+            String scheme = text.substring(Math.max(0, matcher.start() - 5), matcher.start());
+            if (matcher.group(1).contains(":")
+                    || scheme.toLowerCase(Locale.ROOT).matches(".?http|https")) {
                 return true;
             }
         }
@@ -23,6 +26,6 @@ final class Urls {
 
     /** The text without user and password in its addresses. */
     static String redact(String text) {
-        return USERINFO.matcher(text).replaceAll("$1://***@");
+        return USERINFO.matcher(text).replaceAll("://***@");
     }
 }

@@ -5,6 +5,7 @@ import dev.paw.PawException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,7 @@ final class Values {
         if (!matcher.matches()) {
             throw bad("memory size", scalar, "a whole number and m (MiB) or g (GiB), such as 512m or 2g");
         }
-        int power = "kmg".indexOf(matcher.group(2).toLowerCase(java.util.Locale.ROOT)) + 1;
+        int power = "kmg".indexOf(matcher.group(2).toLowerCase(Locale.ROOT)) + 1;
         return Long.parseLong(matcher.group(1)) << 10 * power;
     }
 
@@ -98,7 +99,7 @@ final class Values {
                 || Path.of(text).normalize().startsWith("..");
         if (leaves) {
             throw new PawException(
-                    "path '" + text + "' is not inside of the directory it is relative to",
+                    "path '" + shown(text) + "' is not inside of the directory it is relative to",
                     scalar.place(),
                     "a relative path with forward slashes");
         }

@@ -41,6 +41,9 @@ class SetupCfgTest {
         assertThat(Setting.of("42")).isEqualTo(new Setting.Number(42));
         assertThat(Setting.of("-1_000")).isEqualTo(new Setting.Number(-1000));
         assertThat(Setting.of("1__0")).isEqualTo(new Setting.Text("1__0"));
+        assertThat(Setting.of("1_".repeat(50_000))).isInstanceOf(Setting.Text.class);
+        assertThat(Setting.of("_1")).isEqualTo(new Setting.Text("_1"));
+        assertThat(Setting.of("+")).isEqualTo(new Setting.Text("+"));
         assertThat(Setting.of("TRUE")).isEqualTo(new Setting.Flag(true));
         assertThat(Setting.of("None")).isEqualTo(new Setting.Text(""));
         assertThat(Setting.of("[a, b c,]")).isEqualTo(new Setting.Items(List.of("a", "bc", "")));

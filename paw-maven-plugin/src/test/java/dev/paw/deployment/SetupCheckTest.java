@@ -59,7 +59,7 @@ class SetupCheckTest {
                 user = admin
                 password = "1234"
                 autoprofile = [customer, git]
-                port = 8000
+                port = None
                 """).validate(problems);
 
         assertThat(problems.found()).isEmpty();
