@@ -1,30 +1,25 @@
 package dev.paw.build;
 
-import dev.paw.Sha256;
 import dev.paw.debian.DebianBase;
 import dev.paw.layer.Account;
 import dev.paw.layer.BaseTree;
-import dev.paw.layer.Layer;
 import dev.paw.lock.Lock.BaseLock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The part of a plan that the rest stands on.
  *
  * @param tree what the layers above have to respect
- * @param key what layers above it follow from, beside their own content; empty if nothing
  * @param environment variables that are taken over
  * @param labels that are taken over, and those that name the base
  */
 record BasePlan(
         List<ImagePlan.Step> steps,
         BaseTree tree,
-        String key,
         SortedMap<String, String> environment,
         SortedMap<String, String> labels) {
 
@@ -52,25 +47,23 @@ record BasePlan(
                 "debian " + base.lock().suite(),
                 keys.of("debian", DebianBase.key(base.lock(), account).hex()),
                 sources.debian().filler(base.lock(), account));
-        return new BasePlan(List.of(step), BaseTree.NONE, "", new TreeMap<>(), new TreeMap<>());
+        return new BasePlan(List.of(step), BaseTree.NONE, new TreeMap<>(), new TreeMap<>());
     }
 
     private static BasePlan of(BaseImage image, Account account, ImagePlan.Keys keys) throws IOException {
         List<ImagePlan.Step> steps = new ArrayList<>();
         image.layers().forEach(layer -> steps.add(new ImagePlan.Step.Ready(layer)));
-        String key = image.layers().stream().map(Layer::diffId).map(Sha256::hex).collect(Collectors.joining(" "));
         BaseFiles files = new BaseFiles(image);
         AccountFiles accounts = new AccountFiles(
                         files.text("etc/passwd").orElse("root:x:0:0:root:/root:/bin/sh\n"),
                         files.text("etc/group").orElse("root:x:0:\n"))
                 .with(account);
-        steps.add(new ImagePlan.Step.Make(
-                "account", keys.of("account", key, accounts.passwd(), accounts.group()), accounts));
+        steps.add(
+                new ImagePlan.Step.Make("account", keys.of("account", accounts.passwd(), accounts.group()), accounts));
         BaseConfiguration configuration = image.configuration();
         SortedMap<String, String> labels = new TreeMap<>(configuration.labels());
         // Title, version, source and so on of the base would be wrong about what stands on it.
         labels.keySet().removeIf(label -> label.startsWith("org.opencontainers.image."));
-        return new BasePlan(
-                steps, BaseTree.read(image.contents()), key, new TreeMap<>(configuration.environment()), labels);
+        return new BasePlan(steps, BaseTree.read(image.contents()), new TreeMap<>(configuration.environment()), labels);
     }
 }

@@ -29,13 +29,13 @@ record ImagePlanner(BuildSources sources, ImagePlan.Keys keys) {
         List<ImagePlan.Step> steps = new ArrayList<>(base.steps());
         PythonSteps python = new PythonSteps(request.pins(), sources.wheels());
         python.check(sources.store());
-        steps.addAll(python.steps(key -> keys.of("python", base.key(), key.hex())));
+        steps.addAll(python.steps(key -> keys.of("python", key.hex())));
         Sink.Filler system =
                 ImageLayout.sorted(List.of(new WheelInstaller(target).pathFile(), ImageLayout.directories(ACCOUNT)));
         steps.add(new ImagePlan.Step.Make(
-                "directories", keys.of("directories", base.key(), target.toString(), ACCOUNT.toString()), system));
+                "directories", keys.of("directories", target.toString(), ACCOUNT.toString()), system));
         steps.add(new ImagePlan.Step.Make(
-                "script", keys.of("script", base.key(), Sha256.of(script).hex()), ImageLayout.script(script)));
+                "script", keys.of("script", Sha256.of(script).hex()), ImageLayout.script(script)));
         return new ImagePlan(List.copyOf(steps), base.tree(), configuration(request, base));
     }
 

@@ -1,7 +1,6 @@
 package dev.paw.build;
 
 import dev.paw.Progress;
-import dev.paw.layer.BaseTree;
 import dev.paw.layer.Layer;
 import dev.paw.layer.LayerStore;
 import java.io.IOException;
@@ -12,16 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Makes the layers of a plan, a few at a time: each holds one unpacking and one packing in memory. */
+/** Makes the layers of a plan, two at a time: each compresses with all processors already. */
 record LayerMaker(LayerStore store, Progress progress) {
 
-    private static final int MOST = 3;
+    private static final int THREADS = 2;
 
     /** The layers, in the order of the plan; the first failure ends the making of all. */
     List<Layer> make(ImagePlan plan) throws IOException {
         List<ImagePlan.Step> steps = plan.steps();
-        int threads = Math.min(MOST, Runtime.getRuntime().availableProcessors());
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try (Progress.Task task = progress.start("Making layers", steps.size(), Progress.Unit.ITEMS)) {
             List<Future<Layer>> pending = steps.stream()
                     .map(step -> pool.submit(() -> {
@@ -50,8 +48,7 @@ record LayerMaker(LayerStore store, Progress progress) {
             return ready.layer();
         }
         ImagePlan.Step.Make make = (ImagePlan.Step.Make) step;
-        BaseTree below = plan.below();
-        return store.layer(make.name(), make.key(), below, make.filler());
+        return store.layer(make.name(), make.key(), plan.below(), make.filler());
     }
 
     private static IOException unwrapped(Throwable cause) {

@@ -40,7 +40,8 @@ record RegistryPush(RegistryAccess access, Progress progress) {
         progress.info("Pushed " + reference + " (" + sent + " of " + blobs.size() + " blobs were new): " + known);
     }
 
-    private static ImageReference parse(String reference) {
+    /** The parts of a reference that names its registry. */
+    static ImageReference parse(String reference) {
         try {
             ImageReference image = ImageReference.parse(reference);
             if (reference.startsWith(image.getRegistry() + "/")) {
