@@ -23,7 +23,7 @@ record RegistryPush(RegistryAccess access, Progress progress) {
         Registry registry = Registry.toPush(name, access, progress);
         String tag = name.getQualifier();
         Optional<Sha256> there = registry.tagged(tag);
-        String known = reference.substring(0, reference.lastIndexOf(':')) + "@" + image.digest();
+        String known = ImageSummary.repository(reference) + "@" + image.digest();
         if (there.filter(image.digest()::equals).isPresent()) {
             progress.info("The registry has " + reference + " already: " + known);
             return;

@@ -87,8 +87,8 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "paw.registry.insecure", defaultValue = "false")
-    private boolean registryInsecure;
+    @Parameter(property = "paw.insecureRegistry", defaultValue = "false")
+    private boolean insecureRegistry;
 
     private final MavenNetwork network;
 
@@ -109,7 +109,7 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
                 reach,
                 downloader,
                 debian(downloader),
-                RegistryAccess.of(reach, registryInsecure),
+                RegistryAccess.of(reach, insecureRegistry),
                 HostPython.of(python),
                 Optional.ofNullable(pythonIndexUrl),
                 progress());

@@ -108,6 +108,12 @@ abstract class AbstractPawGoal extends AbstractMojo {
         return progress;
     }
 
+    /** Relative to where the command was typed, so that the next one can be copied. */
+    protected final Path shown(Path path) {
+        Path here = Path.of(session().getExecutionRootDirectory()).toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
+    }
+
     /** Maven's session. */
     protected final MavenSession session() {
         return session;

@@ -47,10 +47,4 @@ public final class RenderGoal extends AbstractPawGoal {
                 + rendered.unchanged() + " unchanged, " + rendered.removed() + " removed); next: docker-compose -f "
                 + shown.resolve("docker-compose.yml") + " up -d";
     }
-
-    /** Relative to where the command was typed, so that the next one can be copied. */
-    private Path shown(Path path) {
-        Path here = Path.of(session().getExecutionRootDirectory()).toAbsolutePath();
-        return path.startsWith(here) ? here.relativize(path) : path;
-    }
 }
