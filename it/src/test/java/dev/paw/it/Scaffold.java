@@ -25,6 +25,13 @@ final class Scaffold {
     /** Runs the archetype in this directory. {@code properties} are {@code -Dkey=value} beside the coordinates. */
     static Outcome generate(Path directory, String artifactId, String... properties)
             throws IOException, InterruptedException {
+        List<String> arguments = batchArguments(artifactId);
+        arguments.addAll(List.of(properties));
+        return InnerMaven.batch().run(directory, arguments.toArray(String[]::new));
+    }
+
+    /** The goal and the properties that make a deployment without a question. */
+    static List<String> batchArguments(String artifactId) {
         List<String> arguments = arguments();
         arguments.addAll(List.of(
                 "-DinteractiveMode=false",
@@ -32,8 +39,7 @@ final class Scaffold {
                 "-DartifactId=" + artifactId,
                 "-Dversion=1.0-SNAPSHOT",
                 "-Dpackage=org.example"));
-        arguments.addAll(List.of(properties));
-        return InnerMaven.batch().run(directory, arguments.toArray(String[]::new));
+        return arguments;
     }
 
     /** Runs the archetype with a person's answers. */
