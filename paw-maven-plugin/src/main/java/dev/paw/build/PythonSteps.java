@@ -59,7 +59,7 @@ final class PythonSteps {
                 .fill(sink);
     }
 
-    private synchronized List<WheelFile> files() {
+    private synchronized List<WheelFile> files() throws IOException {
         List<LockedWheel> wheels = lock.wheels();
         if (fetched.size() < wheels.size()) {
             fetched = fetcher.fetch(wheels);

@@ -1,0 +1,79 @@
+package dev.paw.python;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What of this machine's environment a child process gets to see. */
+final class ChildEnvironment {
+
+    /** 1980-01-01, the earliest time that a zip archive can tell. */
+    private static final String EPOCH = "315532800";
+
+    private static final Set<String> SYSTEM =
+            Set.of("PATH", "LANG", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "TMPDIR", "TEMP", "TMP");
+
+    private static final Set<String> NETWORK = Set.of(
+            "HOME",
+            "USERPROFILE",
+            "APPDATA",
+            "LOCALAPPDATA",
+            "XDG_CONFIG_HOME",
+            "XDG_CONFIG_DIRS",
+            "XDG_CACHE_HOME",
+            "NETRC",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "ALL_PROXY",
+            "NO_PROXY",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "REQUESTS_CA_BUNDLE",
+            "CURL_CA_BUNDLE");
+
+    private ChildEnvironment() {}
+
+    /** pip as the user has set it up: its settings, proxies and certificates. */
+    static void forPip(ProcessBuilder child, Map<String, String> host) {
+        forPip(child, host, List.of());
+    }
+
+    /** The same, with some variables of the host beside. */
+    static void forPip(ProcessBuilder child, Map<String, String> host, Collection<String> more) {
+        Map<String, String> environment = child.environment();
+        environment.clear();
+        host.forEach((name, value) -> {
+            String upper = name.toUpperCase(Locale.ROOT);
+            if (SYSTEM.contains(upper) || NETWORK.contains(upper) || upper.startsWith("PIP_") || more.contains(name)) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("PYTHONUTF8", "1");
+        environment.put("PYTHONNOUSERSITE", "1");
+    }
+
+    /** A build, which runs other people's code: nothing of the user, and nothing that differs between two builds. */
+    static void forBuild(ProcessBuilder child, Map<String, String> host, Path home) {
+        Map<String, String> environment = child.environment();
+        environment.clear();
+        host.forEach((name, value) -> {
+            if (SYSTEM.contains(name.toUpperCase(Locale.ROOT))) {
+                environment.put(name, value);
+            }
+        });
+        for (String variable : List.of("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP")) {
+            environment.put(variable, home.toString());
+        }
+        environment.put("PIP_CONFIG_FILE", File.separatorChar == '\\' ? "nul" : "/dev/null");
+        environment.put("LANG", "C.UTF-8");
+        environment.put("TZ", "UTC");
+        environment.put("PYTHONUTF8", "1");
+        environment.put("PYTHONHASHSEED", "0");
+        environment.put("PYTHONNOUSERSITE", "1");
+        environment.put("SOURCE_DATE_EPOCH", EPOCH);
+    }
+}

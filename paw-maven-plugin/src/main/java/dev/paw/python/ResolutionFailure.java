@@ -1,0 +1,155 @@
+package dev.paw.python;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.paw.PawException;
+import dev.paw.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns pip's account of a resolution that failed into an error that tells what to do. */
+final class ResolutionFailure {
+
+    private static final int SHOWN = 5;
+
+    private final List<Cause> causes = new ArrayList<>();
+    private final JsonNode event;
+    private final Requesters requesters;
+    private final ResolveRequest request;
+
+    ResolutionFailure(JsonNode event, Requesters requesters, ResolveRequest request) {
+        this.event = event;
+        this.requesters = requesters;
+        this.request = request;
+        event.path("causes")
+                .forEach(each -> causes.add(new Cause(
+                        each.path("name").asText(),
+                        each.path("requirement").asText(),
+                        each.path("parent").asText(),
+                        each.path("where").asText())));
+    }
+
+    /** A requirement that could not be met together with the others. */
+    private record Cause(String name, String requirement, String parent, String where) {}
+
+    PawException toException() {
+        Set<String> names = causes.stream().map(Cause::name).collect(Collectors.toSet());
+        if (causes.isEmpty()) {
+            return unexplained();
+        }
+        Cause first = causes.get(0);
+        if (names.size() == 1 && !first.name().startsWith("<")) {
+            List<String> fitting = files(first.name(), true);
+            if (event.path("files").path(first.name()).isEmpty()) {
+                return error(
+                        first,
+                        "no index has a package '" + first.name() + "'",
+                        "check the name"
+                                + "; or name an index that has it: -Dpaw.python.indexUrl=<URL>"
+                                + "; or leave it out: a line " + first.name() + " in excludes.txt");
+            }
+            if (fitting.isEmpty()) {
+                return error(
+                        first,
+                        unfit(first.name()),
+                        "pin another version in requirements.txt or overrides.txt"
+                                + "; or name an index that has a wheel: -Dpaw.python.indexUrl=<URL>"
+                                + "; or leave it out: a line " + first.name() + " in excludes.txt");
+            }
+            if (causes.size() == 1) {
+                return error(
+                        first,
+                        "no version of " + first.name() + " fits '" + first.requirement() + "'; there are "
+                                + versions(fitting),
+                        "ask for a version that there is");
+            }
+        }
+        return conflict();
+    }
+
+    private PawException conflict() {
+        Set<String> lines = new LinkedHashSet<>();
+        causes.forEach(cause -> lines.add("  " + who(cause) + " asks for " + cause.requirement()));
+        String packages = causes.stream()
+                .map(Cause::name)
+                .filter(name -> !name.startsWith("<"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new PawException(
+                "the requirements exclude each other" + (packages.isEmpty() ? "" : " about " + packages) + ":\n"
+                        + String.join("\n", lines),
+                place(causes.get(0)),
+                "loosen or change one of them; or decide yourself by a line in overrides.txt, such as "
+                        + causes.get(0).name() + "==<version>");
+    }
+
+    private PawException unexplained() {
+        List<String> errors = new ArrayList<>();
+        event.path("errors")
+                .forEach(error ->
+                        errors.add(Addresses.withoutUsers(error.asText().strip())));
+        return new PawException(
+                "pip could not resolve the requirements: "
+                        + (errors.isEmpty() ? "it gave no reason" : String.join("\n", errors)),
+                Place.of(request.requirements().getFileName().toString()),
+                "run the goal with -X to see all that pip said");
+    }
+
+    private PawException error(Cause cause, String problem, String mend) {
+        String asked = cause.parent().isEmpty() ? "" : " (" + cause.parent() + " asks for " + cause.requirement() + ")";
+        return new PawException(problem + asked, place(cause), mend.replace("; or ", "\nor "));
+    }
+
+    private Place place(Cause cause) {
+        return requesters
+                .place(cause.where())
+                .or(() -> cause.parent().isEmpty()
+                        ? Optional.empty()
+                        : requesters.origin(cause.parent().split("[ \\[]")[0]))
+                .orElse(Place.of(request.requirements().getFileName().toString()));
+    }
+
+    private String who(Cause cause) {
+        return cause.parent().isEmpty()
+                ? requesters.place(cause.where()).map(Place::toString).orElse(cause.where())
+                : cause.parent();
+    }
+
+    private String unfit(String name) {
+        List<String> reasons = new ArrayList<>();
+        event.path("files")
+                .path(name)
+                .properties()
+                .forEach(file -> reasons.add(
+                        "  " + file.getKey() + ": " + file.getValue().asText().replaceAll(" \\(run pip .*", "")));
+        PythonTarget target = request.target();
+        return "%s has no file that fits Python %s on %s with glibc 2.%d:%n%s"
+                .formatted(
+                        name,
+                        target.version(),
+                        target.platform().ociName(),
+                        target.glibcMinor(),
+                        String.join("\n", reasons.subList(Math.max(0, reasons.size() - SHOWN), reasons.size())))
+                .replace(System.lineSeparator(), "\n");
+    }
+
+    private List<String> files(String name, boolean fitting) {
+        List<String> files = new ArrayList<>();
+        event.path("files").path(name).properties().forEach(file -> {
+            if (file.getValue().isNull() == fitting) {
+                files.add(file.getKey());
+            }
+        });
+        return files;
+    }
+
+    private static String versions(List<String> wheels) {
+        List<String> versions =
+                wheels.stream().map(file -> file.split("-")[1]).distinct().toList();
+        int from = Math.max(0, versions.size() - SHOWN);
+        return (from > 0 ? "…, " : "") + String.join(", ", versions.subList(from, versions.size()));
+    }
+}

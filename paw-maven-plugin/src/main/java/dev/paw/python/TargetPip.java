@@ -1,0 +1,207 @@
+package dev.paw.python;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/**
+ * The host's pip, driven by {@code target_pip.py}: a job in, events out, one JSON object a line.
+ *
+ * <p>The indexes are asked once, by the first job; those that do not answer are named and left out from then on.
+ */
+final class TargetPip {
+
+    private static final String PROGRAM = "target_pip.py";
+
+    private final HostPython python;
+    private final String interpreter;
+    private final Optional<String> indexUrl;
+    private final boolean offline;
+    private final Progress progress;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private Optional<JsonNode> unusable = Optional.empty();
+
+    TargetPip(HostPython python, Optional<String> indexUrl, boolean offline, Progress progress) {
+        this.python = python;
+        this.interpreter = python.interpreter();
+        this.indexUrl = indexUrl;
+        this.offline = offline;
+        this.progress = progress;
+    }
+
+    /** The interpreter whose pip this is. */
+    String interpreter() {
+        return interpreter;
+    }
+
+    /** The host's environment. */
+    Map<String, String> environment() {
+        return python.environment();
+    }
+
+    /**
+     * Does a job.
+     *
+     * @param variables names of environment variables that the job needs beside pip's own
+     * @param answer answers an event that is a question; not asked for others
+     * @return the last event
+     */
+    JsonNode run(
+            Workspace workspace,
+            Map<String, Object> job,
+            Collection<String> variables,
+            Function<JsonNode, Map<String, Object>> answer)
+            throws IOException {
+        Path directory = workspace.directory("pip");
+        Path log = directory.resolve("log.txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                        interpreter, program(directory).toString())
+                .directory(directory.toFile())
+                .redirectError(log.toFile());
+        ChildEnvironment.forPip(builder, python.environment(), variables);
+        Process process = workspace.start(builder);
+        BlockingQueue<Optional<String>> lines = read(process.getInputStream());
+        try (OutputStream in = process.getOutputStream()) {
+            send(in, complete(job));
+            Optional<JsonNode> last = Optional.empty();
+            for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
+                JsonNode event = mapper.readTree(line.get());
+                last = Optional.of(event);
+                if (event.path("event").asText().equals("sdist")) {
+                    send(in, answer.apply(event));
+                } else {
+                    handle(event);
+                }
+            }
+            workspace.await(process);
+            return last.filter(TargetPip::isEnd).orElseThrow(() -> crash(log));
+        } finally {
+            debug(log);
+        }
+    }
+
+    private Map<String, Object> complete(Map<String, Object> job) {
+        Map<String, Object> whole = new HashMap<>(job);
+        indexUrl.ifPresent(url -> whole.put("index", url));
+        whole.put("offline", offline);
+        unusable.ifPresent(indexes -> whole.put("unusable", indexes));
+        return whole;
+    }
+
+    private void handle(JsonNode event) {
+        if (event.path("event").asText().equals("indexes")) {
+            unusable = Optional.of(event.path("unusable"));
+            List<String> problems = new ArrayList<>();
+            event.path("problems")
+                    .forEach(each -> problems.add(each.path("url").asText() + " ("
+                            + each.path("problem").asText() + ")"));
+            if (problems.size() == event.path("asked").asInt()) {
+                throw new PawException(
+                        problems.isEmpty()
+                                ? "pip is set up with no package index"
+                                : "no package index can be used: " + String.join(", ", problems),
+                        Place.NONE,
+                        "name one that can be reached with -Dpaw.python.indexUrl=<URL>, or set pip up with one"
+                                + " (pip config set global.index-url <URL>)");
+            }
+            problems.forEach(problem -> progress.warn("Going on without the package index " + problem));
+        } else if (event.path("event").asText().equals("unfit")) {
+            throw new PawException(
+                    "the pip of " + interpreter + " cannot be driven to resolve for another Python: "
+                            + event.path("reason").asText(),
+                    Place.NONE,
+                    "name another Python, with a pip from 23.0 to 26.2, by -Dpaw.python=<command>");
+        }
+    }
+
+    private static boolean isEnd(JsonNode event) {
+        return List.of("resolved", "downloaded", "failed")
+                .contains(event.path("event").asText());
+    }
+
+    private static Path program(Path directory) throws IOException {
+        Path program = directory.resolve(PROGRAM);
+        try (InputStream in = TargetPip.class.getResourceAsStream(PROGRAM)) {
+            Files.copy(in, program);
+        }
+        return program;
+    }
+
+    private void send(OutputStream in, Map<String, Object> message) throws IOException {
+        try {
+            in.write((mapper.writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        in.flush();
+    }
+
+    /** Reads in a thread of its own, because a blocked read cannot be interrupted. */
+    private static BlockingQueue<Optional<String>> read(InputStream out) {
+        BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(
+                () -> {
+                    try (BufferedReader text = new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8))) {
+                        text.lines().forEach(line -> lines.add(Optional.of(line)));
+                    } catch (IOException | java.io.UncheckedIOException e) {
+                        // The process was ended; what follows from that is told by whoever ended it.
+                    } finally {
+                        lines.add(Optional.empty());
+                    }
+                },
+                "paw-pip-events");
+        reader.setDaemon(true);
+        reader.start();
+        return lines;
+    }
+
+    private static Optional<String> next(BlockingQueue<Optional<String>> lines) {
+        try {
+            return lines.take();
+        } catch (InterruptedException e) {
+            throw Workspace.interrupted(e);
+        }
+    }
+
+    private PawException crash(Path log) {
+        String end = "";
+        try {
+            List<String> lines = Files.readAllLines(log);
+            end = lines.isEmpty() ? "" : ": " + Addresses.withoutUsers(lines.get(lines.size() - 1));
+        } catch (IOException e) {
+            progress.debug("cannot read " + log + ": " + e.getMessage());
+        }
+        return new PawException(
+                "the pip of " + interpreter + " broke off" + end,
+                Place.NONE,
+                "run the goal with -X to see all it said");
+    }
+
+    private void debug(Path log) throws IOException {
+        if (Files.exists(log)) {
+            for (String line : Files.readAllLines(log)) {
+                progress.debug("pip: " + Addresses.withoutUsers(line));
+            }
+        }
+    }
+}
