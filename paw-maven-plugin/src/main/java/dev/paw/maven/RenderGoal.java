@@ -38,6 +38,7 @@ public final class RenderGoal extends AbstractPawGoal {
         Deployment deployment = DeploymentReader.read(directory(), environment());
         Rendered rendered = new Renderer(directory(), output.toPath(), version)
                 .render(deployment, Instances.read(directory(), deployment));
+        rendered.warnings().forEach(getLog()::warn);
         getLog().info(summary(rendered));
     }
 

@@ -2,6 +2,7 @@ package dev.paw.render;
 
 import dev.paw.PawException;
 import freemarker.cache.StringTemplateLoader;
+import freemarker.core.Environment;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 
 /**
  * FreeMarker, set up so that a template sees the model and the other templates and nothing else, that an unknown name
@@ -39,7 +39,7 @@ final class Engine {
         try {
             configuration(template.syntax()).getTemplate(template.path()).process(model, out);
             return out.toString();
-        } catch (TemplateException | IOException e) {
+        } catch (TemplateException | IOException | IllegalArgumentException | IllegalStateException e) {
             throw new TemplateFailure(template, model).of(e);
         } catch (StackOverflowError e) {
             throw new PawException("the template calls itself without end", template.place(), "");
@@ -54,11 +54,17 @@ final class Engine {
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
+        configuration.setAttemptExceptionReporter(Engine::refuseAttempt);
         configuration.setWrapUncheckedExceptions(true);
         configuration.setFallbackOnNullLoopVariable(false);
         isolate(configuration);
         escape(configuration, syntax);
         return configuration;
+    }
+
+    /** {@code <#attempt>} would hide what is wrong, an unknown name for instance. */
+    private static void refuseAttempt(TemplateException failure, Environment environment) {
+        throw new IllegalStateException(failure);
     }
 
     private static void isolate(Configuration configuration) {
@@ -73,11 +79,10 @@ final class Engine {
     private static void escape(Configuration configuration, Syntax syntax) {
         // "#{" stays ordinary text.
         configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
-        configuration.setOutputFormat(new Escaping(syntax));
+        configuration.setOutputFormat(Escaping.of(syntax));
         configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
-        configuration.setRegisteredCustomOutputFormats(Stream.concat(Stream.of(syntax.name()), FOREIGN.stream())
-                .map(name -> new Escaping(syntax, name))
-                .toList());
+        configuration.setRegisteredCustomOutputFormats(
+                FOREIGN.stream().map(Escaping::refusing).toList());
         configuration.setCustomNumberFormats(Map.of("plain", new Escaping.Numbers()));
         configuration.setNumberFormat("@plain");
     }

@@ -11,21 +11,27 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes FreeMarker quote what templates output for one syntax, and refuses what would get round that. */
 final class Escaping extends MarkupOutputFormat<Escaping.Value> {
 
-    private final Syntax syntax;
     private final String name;
+    private final Optional<Syntax> syntax;
 
-    Escaping(Syntax syntax) {
-        this(syntax, syntax.name());
+    private Escaping(String name, Optional<Syntax> syntax) {
+        this.name = name;
+        this.syntax = syntax;
     }
 
-    /** The same under the name of one of FreeMarker's own formats, to take its place. */
-    Escaping(Syntax syntax, String name) {
-        this.syntax = syntax;
-        this.name = name;
+    /** Quotes for this syntax. */
+    static Escaping of(Syntax syntax) {
+        return new Escaping(syntax.name(), Optional.of(syntax));
+    }
+
+    /** Takes the place of a format of FreeMarker's own, so that no template can switch to it. */
+    static Escaping refusing(String name) {
+        return new Escaping(name, Optional.empty());
     }
 
     /**
@@ -95,11 +101,13 @@ final class Escaping extends MarkupOutputFormat<Escaping.Value> {
 
     @Override
     public String escapePlainText(String text) throws TemplateModelException {
+        Syntax known = syntax.orElseThrow(() -> new TemplateModelException(
+                "The output format " + name + " cannot be used: paw chooses it by the name of the file"));
         try {
-            return syntax.quote(text);
+            return known.quote(text);
         } catch (IllegalArgumentException e) {
             throw new TemplateModelException(
-                    "The value contains " + e.getMessage() + ", which cannot be written in " + syntax, e);
+                    "The value contains " + e.getMessage() + " and cannot be written in " + name);
         }
     }
 

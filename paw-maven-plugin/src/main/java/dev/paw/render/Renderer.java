@@ -9,7 +9,9 @@ import dev.paw.deployment.Instance;
 import dev.paw.deployment.SetupCfg;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,36 +44,44 @@ public final class Renderer {
     /**
      * Renders into {@code <output>/<environment>}.
      *
-     * @param instances what multi-mordred works on; their setup.cfg is completed and validated here
-     * @throws PawException if a template or a setup.cfg is wrong; nothing is written then
+     * @param instances what multi-mordred works on; their configuration is completed and validated here
+     * @throws PawException if a template or the configuration of an instance is wrong; nothing is written then
      */
     public Rendered render(Deployment deployment, List<Instance> instances) throws IOException {
+        String environment = deployment.environment().id();
         if (deployment.environment() != Environment.DEVELOPMENT) {
             throw new PawException(
-                    "paw cannot render the environment '"
-                            + deployment.environment().id() + "' yet",
+                    "paw cannot render the environment '" + environment + "' yet",
                     Place.of("paw.environment"),
                     "render with -Dpaw.environment=development; never put a development deployment on a network");
         }
         DevelopmentModel model = new DevelopmentModel(deployment, version);
-        SortedMap<String, String> texts = new TreeMap<>();
-        List<Template> templates = Templates.read(deployment.environment().id(), directory);
-        Engine engine = new Engine(templates, model.names(instances));
-        templates.forEach(template -> texts.put(template.output(), Header.above(engine.fill(template), template)));
-        Problems problems = new Problems();
-        for (Instance instance : instances) {
-            SetupCfg setup = instance.setup().complete(model.settings(instance));
-            setup.validate(problems);
-            configure(instance, setup, texts);
-        }
-        problems.throwIfAny("The configuration of multi-mordred cannot work");
-        return new Tree(output.resolve(deployment.environment().id())).update(texts);
+        SortedMap<String, String> texts = fill(Templates.read(environment, directory), model.names(instances));
+        List<String> warnings = configure(instances, model, texts);
+        return new Tree(output.resolve(environment)).update(texts).withWarnings(warnings);
     }
 
-    private static void configure(Instance instance, SetupCfg setup, SortedMap<String, String> texts) {
-        String root = INSTANCES + instance.name() + "/";
-        add(texts, root + "setup.cfg", Header.comment("#", setup.place()) + "\n" + setup.text());
-        add(texts, root + "projects.json", instance.projects().text());
+    private static SortedMap<String, String> fill(List<Template> templates, Map<String, Object> names) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        Engine engine = new Engine(templates, names);
+        templates.forEach(template -> texts.put(template.output(), Header.above(engine.fill(template), template)));
+        return texts;
+    }
+
+    private static List<String> configure(
+            List<Instance> instances, DevelopmentModel model, SortedMap<String, String> texts) {
+        Problems problems = new Problems();
+        List<String> warnings = new ArrayList<>();
+        for (Instance instance : instances) {
+            SetupCfg setup = instance.setup().complete(model.settings(instance));
+            warnings.addAll(setup.validate(problems));
+            warnings.addAll(instance.projects().validate(setup, problems));
+            String root = INSTANCES + instance.name() + "/";
+            add(texts, root + "setup.cfg", Header.comment("#", setup.place()) + "\n" + setup.text());
+            add(texts, root + "projects.json", instance.projects().text());
+        }
+        problems.throwIfAny("The configuration of multi-mordred cannot work");
+        return warnings;
     }
 
     private static void add(SortedMap<String, String> texts, String path, String text) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,17 +42,27 @@ final class Tree {
         SortedMap<String, String> both = new TreeMap<>(earlier);
         both.putAll(now);
         write(MANIFEST, text(both));
+        int written = write(texts);
+        earlier.keySet().removeAll(now.keySet());
+        int removed = remove(earlier);
+        write(MANIFEST, text(now));
+        return new Rendered(root, written, texts.size() - written, removed, List.of());
+    }
+
+    private int write(SortedMap<String, String> texts) throws IOException {
         int written = 0;
         for (Map.Entry<String, String> file : texts.entrySet()) {
             written += write(file.getKey(), file.getValue()) ? 1 : 0;
         }
-        earlier.keySet().removeAll(now.keySet());
+        return written;
+    }
+
+    private int remove(SortedMap<String, String> digests) throws IOException {
         int removed = 0;
-        for (Map.Entry<String, String> file : earlier.entrySet()) {
+        for (Map.Entry<String, String> file : digests.entrySet()) {
             removed += remove(file.getKey(), file.getValue()) ? 1 : 0;
         }
-        write(MANIFEST, text(now));
-        return new Rendered(root, written, texts.size() - written, removed);
+        return removed;
     }
 
     private void refuseForeign(SortedMap<String, String> texts, Map<String, String> earlier) throws IOException {
