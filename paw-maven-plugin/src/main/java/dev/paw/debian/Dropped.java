@@ -20,7 +20,8 @@ final class Dropped {
             "usr/share/menu");
 
     /** Translations: all but English ones, the C locale's, and the list of aliases. */
-    private static final Pattern TRANSLATION = Pattern.compile("usr/share/locale/(?!(C|en|locale\\.alias)\\b).*");
+    private static final Pattern TRANSLATION =
+            Pattern.compile("usr/share/locale/(?!(C|en)([_.@/]|$)|locale\\.alias$).*");
 
     /** Documentation: all but copyright, and the directories or links that it is found through. */
     private static final Pattern DOCUMENTATION = Pattern.compile("usr/share/doc/[^/]+/(?!copyright$).*");

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Lays out packages as dpkg would, each read once from beginning to end: first the links of the merged {@code /usr} and of {@code /var},
@@ -93,16 +94,18 @@ final class RootFileSystem {
         if (path.isEmpty() || Dropped.contains(path)) {
             return;
         }
-        if (entry.isDirectory()) {
-            tree.directory(path, entry.getMode() & 07777, uid, gid);
-        } else if (entry.isSymbolicLink()) {
-            tree.symlink(path, entry.getLinkName(), uid, gid);
-        } else if (entry.isLink()) {
-            tree.hardLink(path, EntryPath.of(entry.getLinkName(), tree.owner()), mode(entry), uid, gid);
-        } else if (entry.isFile()) {
-            tree.file(path, mode(entry), uid, gid, entry.getSize(), keep(path, content));
-        } else {
-            throw new PawException("neither file, directory nor link: /" + path, Place.of(tree.owner()), "");
+        switch (entry.getLinkFlag()) {
+            case TarConstants.LF_DIR -> tree.directory(path, entry.getMode() & 07777, uid, gid);
+            case TarConstants.LF_SYMLINK -> tree.symlink(path, entry.getLinkName(), uid, gid);
+            case TarConstants.LF_LINK ->
+                tree.hardLink(path, EntryPath.of(entry.getLinkName(), tree.owner()), mode(entry), uid, gid);
+            case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM ->
+                tree.file(path, mode(entry), uid, gid, entry.getSize(), keep(path, content));
+            default ->
+                throw new PawException(
+                        "neither file, directory nor link: /" + path,
+                        Place.of(tree.owner()),
+                        "do not use this package");
         }
     }
 
