@@ -1,0 +1,118 @@
+package dev.paw.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.paw.deployment.Platform;
+import dev.paw.python.LockedWheel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Python judges what is written: its TOML reader, and, where it is new enough, its own reader of PEP 751. */
+class StandardTest {
+
+    private static final int CASES = 60;
+
+    private static final String JUDGE = """
+            import json, pathlib, sys, tomllib
+            try:
+                from packaging.pylock import Pylock
+                from packaging.tags import Tag
+            except ImportError:
+                Pylock = None
+
+            def chosen(pylock, platform):
+                machine = 'x86_64' if platform['name'] == 'linux/amd64' else 'aarch64'
+                version = platform['python']['version']
+                environment = {'implementation_name': 'cpython', 'sys_platform': 'linux', 'platform_machine': machine,
+                    'python_version': version.rpartition('.')[0], 'python_full_version': version}
+                tags = [Tag('cp311', 'cp311', 'manylinux_2_17_' + machine), Tag('py3', 'none', 'any')]
+                parts = Pylock.from_dict(pylock).select(environment=environment, tags=tags)
+                return sorted(wheel.name for _, wheel in parts)
+
+            cases = []
+            for directory in sorted(pathlib.Path(sys.argv[1]).iterdir(), key=lambda path: int(path.name)):
+                lock = tomllib.loads((directory / 'paw.lock').read_text(encoding='utf-8'))
+                pylock = tomllib.loads((directory / 'pylock.multi-mordred.toml').read_text(encoding='utf-8'))
+                for part in pylock['packages']:
+                    for wheel in part['wheels']:
+                        assert ('url' in wheel) != ('path' in wheel) and len(wheel['hashes']['sha256']) == 64, wheel
+                assert pylock['lock-version'] == '1.0' and pylock['created-by'] == 'paw' and pylock['environments']
+                cases.append({'inputs': lock['inputs'], 'base': str(lock['platforms'][0].get('registry', '')),
+                    'chosen': [chosen(pylock, platform) for platform in lock['platforms']] if Pylock else None})
+            print(json.dumps(cases))
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void python_reads_what_is_written_and_chooses_the_wheels_that_were_locked() throws Exception {
+        List<Lock> locks = new ArrayList<>();
+        for (int seed = 0; seed < CASES; seed++) {
+            Path place = Files.createDirectories(directory.resolve("" + seed));
+            locks.add(Locks.odd(seed, place));
+            LockFile.write(place, locks.get(seed));
+        }
+
+        JsonNode cases = judge();
+
+        for (int seed = 0; seed < CASES; seed++) {
+            Lock lock = locks.get(seed);
+            JsonNode found = cases.get(seed);
+            assertThat(found.get("inputs").size())
+                    .as("seed %d", seed)
+                    .isEqualTo(lock.inputs().size());
+            lock.inputs()
+                    .forEach((name, digest) ->
+                            assertThat(found.get("inputs").get(name).asText()).isEqualTo(digest.toString()));
+            if (!found.get("chosen").isNull()) {
+                assertThat(found.get("chosen").toString()).as("seed %d", seed).isEqualTo(chosen(lock));
+            }
+        }
+    }
+
+    private static String chosen(Lock lock) {
+        List<List<String>> platforms = new ArrayList<>();
+        for (Platform platform : lock.platforms().keySet()) {
+            platforms.add(lock.platforms().get(platform).wheels().stream()
+                    .map(LockedWheel::fileName)
+                    .sorted()
+                    .toList());
+        }
+        return new ObjectMapper().valueToTree(platforms).toString();
+    }
+
+    private JsonNode judge() throws IOException, InterruptedException {
+        Process process = python("-c", JUDGE, directory.toString());
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return new ObjectMapper().readTree(answer);
+    }
+
+    private static Process python(String... arguments) throws InterruptedException {
+        try {
+            Process probe = new ProcessBuilder("python3", "-c", "import tomllib").start();
+            if (probe.waitFor() == 0) {
+                List<String> command = new ArrayList<>(List.of("python3"));
+                command.addAll(List.of(arguments));
+                return new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+            }
+        } catch (IOException e) {
+            // Told below, like a Python that is too old.
+        }
+        boolean strict = Boolean.parseBoolean(System.getProperty("paw.strict", System.getenv("PAW_STRICT")));
+        assertThat(strict).as("strict tests need Python 3.11 or newer").isFalse();
+        return Assumptions.abort("Python 3.11 or newer, the judge of this test, is not on the PATH");
+    }
+}
