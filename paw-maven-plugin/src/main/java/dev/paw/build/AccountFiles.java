@@ -4,6 +4,7 @@ import dev.paw.layer.Account;
 import dev.paw.layer.Content;
 import dev.paw.layer.Entry;
 import dev.paw.layer.Sink;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,9 @@ record AccountFiles(String passwd, String group) implements Sink.Filler {
 
     /** These files with the account in them. */
     AccountFiles with(Account account) {
-        String user = "%s:x:%d:%d::%s:/bin/sh".formatted(account.name(), account.uid(), account.gid(), account.home());
-        String own = "%s:x:%d:".formatted(account.name(), account.gid());
+        String user = String.join(
+                ":", account.name(), "x", "" + account.uid(), "" + account.gid(), "", account.home(), "/bin/sh");
+        String own = String.join(":", account.name(), "x", "" + account.gid(), "");
         return new AccountFiles(with(passwd, user, account.uid()), with(group, own, account.gid()));
     }
 
@@ -46,7 +48,7 @@ record AccountFiles(String passwd, String group) implements Sink.Filler {
     }
 
     @Override
-    public void fill(Sink sink) throws java.io.IOException {
+    public void fill(Sink sink) throws IOException {
         sink.add(Entry.File.of("etc/group", 0644, Content.of(group)));
         sink.add(Entry.File.of("etc/passwd", 0644, Content.of(passwd)));
     }

@@ -11,6 +11,7 @@ import dev.paw.Sha256;
 import dev.paw.layer.Layer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class ImageDescription {
     /** The archive that a description of an image with these inputs tells of; empty if there is no such description. */
     static Optional<Archived> archived(Path description, Sha256 inputs) throws IOException {
         Map<String, String> facts = new HashMap<>();
-        try (JsonParser json = new JsonFactory().createParser(description.toFile())) {
+        try (JsonParser json = new JsonFactory().createParser(Files.newInputStream(description))) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token.isScalarValue()) {
                     facts.put(json.getParsingContext().pathAsPointer().toString(), json.getText());

@@ -1,14 +1,10 @@
 package dev.paw.build;
 
 import com.google.cloud.tools.jib.api.DescriptorDigest;
-import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.blob.Blob;
-import com.google.cloud.tools.jib.blob.BlobDescriptor;
 import com.google.cloud.tools.jib.blob.Blobs;
-import com.google.cloud.tools.jib.hash.Digests;
-import com.google.cloud.tools.jib.image.Image;
+import com.google.cloud.tools.jib.image.json.ContainerConfigurationTemplate;
 import com.google.cloud.tools.jib.image.json.HistoryEntry;
-import com.google.cloud.tools.jib.image.json.ImageToJsonTranslator;
 import com.google.cloud.tools.jib.image.json.V22ManifestTemplate;
 import com.google.cloud.tools.jib.json.JsonTemplateMapper;
 import dev.paw.Sha256;
@@ -18,14 +14,16 @@ import java.security.DigestException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * An image in Jib's own model, which makes configuration and manifest (Docker image manifest version 2, schema 2).
+ * An image in Jib's own model: configuration and manifest (Docker image manifest version 2, schema 2).
  *
  * <p>This class, {@link Registry} and its companions, whose names begin with the same word, are the only contact with
  * Jib. They use internal API of jib-core 0.28.1, since the public one takes no finished layers and no links in layers:
- * another version of jib-core has to prove itself against the tests of these classes.
+ * another version of jib-core has to prove itself against the tests of these classes. Jib's {@code Image} is not used,
+ * because it keeps variables and labels in the order of a hash table.
  *
  * @param configuration the bytes that {@link #id} is the digest of
  */
@@ -33,33 +31,36 @@ record JibImage(byte[] configuration, V22ManifestTemplate manifest, List<Layer> 
 
     /** An image of these layers, from the bottom up. */
     static JibImage of(ImageConfiguration configuration, List<Layer> layers) throws IOException {
-        Image.Builder builder = Image.builder(V22ManifestTemplate.class)
-                .setCreated(configuration.created())
-                .setOs("linux")
-                .setArchitecture(configuration.platform().architecture())
-                .setUser(configuration.user())
-                .setEntrypoint(configuration.entrypoint())
-                .setWorkingDirectory(configuration.workingDirectory())
-                .addEnvironment(configuration.environment())
-                .addVolumes(configuration.volumes().stream()
-                        .map(AbsoluteUnixPath::get)
-                        .collect(Collectors.toSet()))
-                .addLabels(configuration.labels());
-        for (Layer layer : layers) {
-            builder.addLayer(new FinishedLayer(layer)).addHistory(history(configuration, layer));
-        }
-        ImageToJsonTranslator translator = new ImageToJsonTranslator(builder.build());
-        byte[] json = JsonTemplateMapper.toByteArray(translator.getContainerConfiguration());
-        BlobDescriptor descriptor = Digests.computeDigest(translator.getContainerConfiguration());
-        V22ManifestTemplate manifest = translator.getManifestTemplate(V22ManifestTemplate.class, descriptor);
+        byte[] json = JsonTemplateMapper.toByteArray(template(configuration, layers));
+        V22ManifestTemplate manifest = new V22ManifestTemplate();
+        manifest.setContainerConfiguration(json.length, jib(Sha256.of(json)));
+        layers.forEach(layer -> manifest.addLayer(layer.size(), jib(layer.digest())));
         return new JibImage(json, manifest, List.copyOf(layers));
     }
 
-    private static HistoryEntry history(ImageConfiguration configuration, Layer layer) {
-        return HistoryEntry.builder()
-                .setCreationTimestamp(configuration.created())
-                .setCreatedBy("paw: " + layer.name())
-                .build();
+    private static ContainerConfigurationTemplate template(ImageConfiguration configuration, List<Layer> layers) {
+        ContainerConfigurationTemplate template = new ContainerConfigurationTemplate();
+        template.setCreated(configuration.created().toString());
+        template.setArchitecture(configuration.platform().architecture());
+        template.setOs("linux");
+        template.setContainerUser(configuration.user());
+        template.setContainerEntrypoint(configuration.entrypoint());
+        template.setContainerWorkingDir(configuration.workingDirectory());
+        template.setContainerLabels(configuration.labels());
+        template.setContainerEnvironment(configuration.environment().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList());
+        SortedMap<String, Map<String, String>> volumes = new TreeMap<>();
+        configuration.volumes().forEach(volume -> volumes.put(volume, Map.of()));
+        template.setContainerVolumes(volumes);
+        for (Layer layer : layers) {
+            template.addLayerDiffId(jib(layer.diffId()));
+            template.addHistoryEntry(HistoryEntry.builder()
+                    .setCreationTimestamp(configuration.created())
+                    .setCreatedBy("paw: " + layer.name())
+                    .build());
+        }
+        return template;
     }
 
     /** Everything that a registry has to have before the manifest, by digest. */
@@ -86,25 +87,6 @@ record JibImage(byte[] configuration, V22ManifestTemplate manifest, List<Layer> 
             return DescriptorDigest.fromHash(digest.hex());
         } catch (DigestException e) {
             throw new IllegalStateException("both classes check for the same form", e);
-        }
-    }
-
-    /** A layer that lies in the store. */
-    private record FinishedLayer(Layer layer) implements com.google.cloud.tools.jib.image.Layer {
-
-        @Override
-        public Blob getBlob() {
-            return Blobs.from(layer.file());
-        }
-
-        @Override
-        public BlobDescriptor getBlobDescriptor() {
-            return new BlobDescriptor(layer.size(), jib(layer.digest()));
-        }
-
-        @Override
-        public DescriptorDigest getDiffId() {
-            return jib(layer.diffId());
         }
     }
 }

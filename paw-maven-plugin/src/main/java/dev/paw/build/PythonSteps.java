@@ -4,7 +4,6 @@ import dev.paw.Sha256;
 import dev.paw.layer.Sink;
 import dev.paw.lock.Lock.PlatformLock;
 import dev.paw.python.LockedWheel;
-import dev.paw.python.WheelFetcher;
 import dev.paw.python.WheelFile;
 import dev.paw.python.WheelGroup;
 import dev.paw.python.WheelInstaller;
@@ -20,11 +19,11 @@ final class PythonSteps {
     private static final String CHECKED = "wheels-without-overlap";
 
     private final PlatformLock lock;
-    private final WheelFetcher fetcher;
+    private final BuildSources.Wheels fetcher;
     private final WheelInstaller installer;
     private List<WheelFile> fetched = List.of();
 
-    PythonSteps(PlatformLock lock, WheelFetcher fetcher) {
+    PythonSteps(PlatformLock lock, BuildSources.Wheels fetcher) {
         this.lock = lock;
         this.fetcher = fetcher;
         this.installer = new WheelInstaller(lock.python());

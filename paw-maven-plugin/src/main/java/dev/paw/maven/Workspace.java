@@ -55,7 +55,7 @@ record Workspace(
         return new BuildSources(
                 store,
                 debian,
-                new WheelFetcher(downloader, store, python, indexUrl, network.offline(), progress),
+                new WheelFetcher(downloader, store, python, indexUrl, network.offline(), progress)::fetch,
                 new BaseImages(store, registries, progress));
     }
 }
