@@ -45,12 +45,14 @@ public final class DebianArchiveFixture {
 
     private final Path directory;
     private final SigningKey key;
+    private final Instant date;
     private final Map<String, List<DebFixture>> suites = new LinkedHashMap<>();
     private final Map<DebFixture, byte[]> packed = new LinkedHashMap<>();
 
-    private DebianArchiveFixture(Path directory, SigningKey key) {
+    private DebianArchiveFixture(Path directory, SigningKey key, Instant date) {
         this.directory = directory;
         this.key = key;
+        this.date = date;
         for (String ending : List.of("", "-updates", "-security")) {
             suites.put(RELEASE + ending, new ArrayList<>());
         }
@@ -63,7 +65,7 @@ public final class DebianArchiveFixture {
 
     /** An archive without packages, signed by this key. */
     public static DebianArchiveFixture signedBy(Path directory, SigningKey key) {
-        return new DebianArchiveFixture(directory, key).publish();
+        return new DebianArchiveFixture(directory, key, DATE).publish();
     }
 
     /**
@@ -71,7 +73,12 @@ public final class DebianArchiveFixture {
      * {@link StandardDebs}.
      */
     public static DebianArchiveFixture standard(Path directory) {
-        DebianArchiveFixture archive = new DebianArchiveFixture(directory, SigningKey.validAt(DATE));
+        return standard(directory, DATE);
+    }
+
+    /** The same, with this instead of {@link #DATE}: the security suite is valid for eight days from then. */
+    public static DebianArchiveFixture standard(Path directory, Instant date) {
+        DebianArchiveFixture archive = new DebianArchiveFixture(directory, SigningKey.validAt(date), date);
         StandardDebs.perSuite()
                 .forEach((suite, debs) -> archive.suites.get(suite).addAll(debs));
         return archive.publish();
@@ -214,14 +221,15 @@ public final class DebianArchiveFixture {
         byte[] index = DebFixture.xz(stanzas.toString().getBytes(StandardCharsets.UTF_8));
         write(index(suite), index);
         write(index(suite).resolveSibling("by-hash/SHA256/" + Sha256.of(index).hex()), index);
-        Instant date = suite.endsWith("-security") ? NEWEST : DATE;
-        write(inRelease(suite), key.clearSign(release(suite, date, index), date));
+        Instant dated = suite.endsWith("-security") ? date.plus(Duration.ofDays(1)) : date;
+        write(inRelease(suite), key.clearSign(release(suite, dated, index), dated));
     }
 
     private static String release(String suite, Instant date, byte[] index) {
         String label = suite.endsWith("-security") ? "Debian-Security" : "Debian";
-        Optional<String> end =
-                suite.endsWith("-security") ? Optional.of(RFC_1123.format(VALID_UNTIL)) : Optional.empty();
+        Optional<String> end = suite.endsWith("-security")
+                ? Optional.of(RFC_1123.format(date.plus(Duration.ofDays(7))))
+                : Optional.empty();
         return "Origin: Debian\nLabel: " + label + "\nCodename: " + suite + "\nDate: " + RFC_1123.format(date) + "\n"
                 + end.map(text -> "Valid-Until: " + text + "\n").orElse("")
                 + "Acquire-By-Hash: yes\nArchitectures: amd64\nComponents: main\nSHA256:\n "
