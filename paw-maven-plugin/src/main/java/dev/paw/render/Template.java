@@ -15,7 +15,7 @@ record Template(String path, String text, Place place, Syntax syntax) {
     static final String ENDING = ".ftl";
 
     /** How the places of paw's own templates begin. */
-    static final String BUNDLED = "bundled template ";
+    static final String BUNDLED = "paw's template ";
 
     /** Path of the file that it becomes. */
     String output() {

@@ -11,6 +11,7 @@ import dev.paw.deployment.Deployment.SearchEngine;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.SortingHat;
 import dev.paw.deployment.Environment;
+import dev.paw.deployment.Instances;
 import dev.paw.deployment.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,10 +56,11 @@ final class Samples {
                 images(Optional.empty()));
     }
 
-    /** Renders a deployment that has two instances and no templates of its own. */
+    /** Renders the deployment of {@code src/test/resources/render} for this search engine. */
     static Path render(EngineKind kind, Path temporary) throws IOException {
-        return new Renderer(temporary.resolve("paw"), temporary.resolve("out"), "1.0")
-                .render(of(kind), List.of())
+        Path directory = Path.of("src/test/resources/render", kind.id());
+        return new Renderer(directory, temporary.resolve("out"), "1.0")
+                .render(of(kind), Instances.read(directory, of(kind)))
                 .directory();
     }
 

@@ -9,29 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** Programs of the host that judge what paw writes. */
 public final class Tools {
 
     private Tools() {}
 
-    /**
-     * Goes on only where the host has this program: else the test is skipped and names it, or fails if nothing may be
-     * skipped (property {@code paw.strict} or variable {@code PAW_STRICT} is {@code true}).
-     */
+    /** Goes on only where the host has this program on the path; see {@link Strict#need}. */
     public static void need(String program) {
-        boolean present = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-        if (strict()) {
-            assertThat(present).as("program %s on the path", program).isTrue();
-        }
-        Assumptions.assumeTrue(present, () -> "skipped: there is no program " + program + " on the path");
-    }
-
-    /** Whether no test may be skipped. */
-    public static boolean strict() {
-        return Boolean.getBoolean("paw.strict") || "true".equals(System.getenv("PAW_STRICT"));
+        Strict.need(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program))),
+                "the program " + program);
     }
 
     /**

@@ -235,14 +235,12 @@ services:
   multi-mordred:
     # Built by "mvn paw:build -Dpaw.to=docker"; no registry has it unless you push it.
     image: ${multiMordred.image}
-    # Its own user, nothing to write to but the volumes, no privileges to gain. init collects the processes that git
-    # leaves behind.
+    # Its own user, nothing to write to but /tmp and the volumes, no privileges to gain.
     user: "1000:1000"
     read_only: true
     tmpfs: ["/tmp"]
     cap_drop: [ALL]
     security_opt: ["no-new-privileges:true"]
-    init: true
     mem_limit: ${multiMordred.memory}
     volumes:
       - ./multi-mordred/instances:/etc/multi-mordred/instances:ro
@@ -263,7 +261,7 @@ services:
       timeout: 15s
       retries: 4
       start_period: 1m
-    stop_grace_period: 1m
+    stop_grace_period: 30s
     restart: unless-stopped
     logging: *logging
 
