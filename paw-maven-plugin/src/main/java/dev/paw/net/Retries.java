@@ -1,0 +1,97 @@
+package dev.paw.net;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.MalformedURLException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/** Tries again what may go better the next time: few times, and not for long. */
+final class Retries {
+
+    private static final int ATTEMPTS = 3;
+
+    /** The longest pause that a server may ask for. */
+    private static final Duration CAP = Duration.ofSeconds(20);
+
+    private final Duration pause;
+
+    Retries(Duration pause) {
+        this.pause = pause;
+    }
+
+    /** One attempt. */
+    @FunctionalInterface
+    interface Attempt {
+
+        void run() throws IOException;
+    }
+
+    /** Makes attempts until one succeeds, or fails for good. */
+    void run(Attempt attempt) throws IOException {
+        for (int number = 1; ; number++) {
+            try {
+                attempt.run();
+                return;
+            } catch (IOException e) {
+                if (number == ATTEMPTS || !mayPass(e)) {
+                    throw e;
+                }
+                rest(delay(e, number));
+            }
+        }
+    }
+
+    /** Whether nobody is there to answer; asking again soon costs time only. */
+    static boolean unreachable(IOException failure) {
+        return failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof HttpConnectTimeoutException;
+    }
+
+    /** Whether this thread is told to stop. */
+    static boolean interrupted(IOException failure) {
+        return failure instanceof InterruptedIOException
+                || failure instanceof ClosedByInterruptException
+                || Thread.currentThread().isInterrupted();
+    }
+
+    private static boolean mayPass(IOException failure) {
+        boolean lasting = unreachable(failure)
+                || interrupted(failure)
+                || failure instanceof WrongContent
+                || failure instanceof SSLException
+                || failure instanceof MalformedURLException
+                || failure instanceof FileSystemException
+                || failure instanceof Refusal refusal && !refusal.temporary();
+        return !lasting;
+    }
+
+    private Duration delay(IOException failure, int number) {
+        Duration usual = pause.multipliedBy(1L << (number - 1));
+        Duration asked =
+                failure instanceof Refusal refusal ? refusal.retryAfter().orElse(usual) : usual;
+        return asked.compareTo(CAP) > 0 ? CAP : asked;
+    }
+
+    private static void rest(Duration time) throws InterruptedIOException {
+        try {
+            new CompletableFuture<Void>()
+                    .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS)
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
