@@ -124,9 +124,9 @@ class MultiMordredTest(unittest.TestCase):
     def test_check_notices_a_supervisor_that_was_killed_and_the_next_one_takes_its_place(self):
         self.instance("one", RUNS)
         first = self.start()
-        orphan = int(first.expect(r"started as process (\d+)").group(1))
+        first.expect_all("^up", "started as process")
+        orphan = int(re.search(r"started as process (\d+)", "\n".join(first.seen)).group(1))
         self.addCleanup(os.kill, orphan, signal.SIGKILL)
-        first.expect("^up")
         first.send(signal.SIGKILL)
         first.ends()
         self.assertEqual((1, f"no supervisor answers at {self.root}/socket"), self.check())

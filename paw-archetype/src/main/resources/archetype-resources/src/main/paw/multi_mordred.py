@@ -225,11 +225,12 @@ class Supervisor:
                         self.scan_at = 0.0
 
     def answer(self):
+        states = {name: self.instances[name].state() for name in sorted(self.instances)}
         caller, _ = self.door.accept()
         with caller:
             caller.settimeout(1)
             try:
-                caller.sendall(json.dumps({name: self.instances[name].state() for name in sorted(self.instances)}).encode())
+                caller.sendall(json.dumps(states).encode())
             except OSError:
                 pass  # It did not wait for the answer.
 
