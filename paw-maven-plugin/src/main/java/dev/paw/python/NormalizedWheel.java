@@ -49,8 +49,10 @@ final class NormalizedWheel {
         CRC32 crc = new CRC32();
         crc.update(bytes);
         entry.setCrc(crc.getValue());
-        // A zip archive holds local time: the earliest one it can hold, wherever this runs.
-        entry.setTime(LocalDateTime.of(1980, 1, 1, 0, 0)
+        // A zip archive holds local time: the same wherever this runs. The very first one it can hold, 1980-01-01,
+        // would
+        // be taken for one before it, and be written a second time as an instant.
+        entry.setTime(LocalDateTime.of(1980, 2, 1, 0, 0)
                 .atZone(ZoneId.systemDefault())
                 .toInstant()
                 .toEpochMilli());

@@ -69,7 +69,7 @@ public final class PipResolver {
             JsonNode end = pip.run(workspace, run.job(excludes, overrides), requirements.variables(), run::answer);
             Requesters requesters = new Requesters(end.path("asked"), request.requirements());
             if (end.path("event").asText().equals("failed")) {
-                throw new ResolutionFailure(end, requesters, request).toException();
+                throw new ResolutionFailure(end, requesters, request, pip.leftOut()).toException();
             }
             List<LockedWheel> wheels = run.wheels(end.path("packages"));
             requesters.report(wheels, excludes, overrides, progress);

@@ -19,11 +19,13 @@ final class ResolutionFailure {
     private final JsonNode event;
     private final Requesters requesters;
     private final ResolveRequest request;
+    private final List<String> leftOut;
 
-    ResolutionFailure(JsonNode event, Requesters requesters, ResolveRequest request) {
+    ResolutionFailure(JsonNode event, Requesters requesters, ResolveRequest request, List<String> leftOut) {
         this.event = event;
         this.requesters = requesters;
         this.request = request;
+        this.leftOut = leftOut;
         event.path("causes")
                 .forEach(each -> causes.add(new Cause(
                         each.path("name").asText(),
@@ -100,7 +102,8 @@ final class ResolutionFailure {
 
     private PawException error(Cause cause, String problem, String mend) {
         String asked = cause.parent().isEmpty() ? "" : " (" + cause.parent() + " asks for " + cause.requirement() + ")";
-        return new PawException(problem + asked, place(cause), mend.replace("; or ", "\nor "));
+        String without = leftOut.isEmpty() ? "" : "\nnot asked: " + String.join(", ", leftOut);
+        return new PawException(problem + asked + without, place(cause), mend.replace("; or ", "\nor "));
     }
 
     private Place place(Cause cause) {

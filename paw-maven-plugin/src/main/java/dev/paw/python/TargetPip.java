@@ -40,6 +40,7 @@ final class TargetPip {
     private final Progress progress;
     private final ObjectMapper mapper = new ObjectMapper();
     private Optional<JsonNode> unusable = Optional.empty();
+    private final List<String> leftOut = new ArrayList<>();
 
     TargetPip(HostPython python, Optional<String> indexUrl, boolean offline, Progress progress) {
         this.python = python;
@@ -52,6 +53,11 @@ final class TargetPip {
     /** The interpreter whose pip this is. */
     String interpreter() {
         return interpreter;
+    }
+
+    /** The indexes that were left out, each with the reason. */
+    List<String> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     /** The host's environment. */
@@ -110,21 +116,7 @@ final class TargetPip {
 
     private void handle(JsonNode event) {
         if (event.path("event").asText().equals("indexes")) {
-            unusable = Optional.of(event.path("unusable"));
-            List<String> problems = new ArrayList<>();
-            event.path("problems")
-                    .forEach(each -> problems.add(each.path("url").asText() + " ("
-                            + each.path("problem").asText() + ")"));
-            if (problems.size() == event.path("asked").asInt()) {
-                throw new PawException(
-                        problems.isEmpty()
-                                ? "pip is set up with no package index"
-                                : "no package index can be used: " + String.join(", ", problems),
-                        Place.NONE,
-                        "name one that can be reached with -Dpaw.python.indexUrl=<URL>, or set pip up with one"
-                                + " (pip config set global.index-url <URL>)");
-            }
-            problems.forEach(problem -> progress.warn("Going on without the package index " + problem));
+            leaveOut(event);
         } else if (event.path("event").asText().equals("unfit")) {
             throw new PawException(
                     "the pip of " + interpreter + " cannot be driven to resolve for another Python: "
@@ -132,6 +124,23 @@ final class TargetPip {
                     Place.NONE,
                     "name another Python, with a pip from 23.0 to 26.2, by -Dpaw.python=<command>");
         }
+    }
+
+    private void leaveOut(JsonNode indexes) {
+        unusable = Optional.of(indexes.path("unusable"));
+        for (JsonNode each : indexes.path("problems")) {
+            leftOut.add(each.path("url").asText() + " (" + each.path("problem").asText() + ")");
+        }
+        if (leftOut.size() == indexes.path("asked").asInt()) {
+            throw new PawException(
+                    leftOut.isEmpty()
+                            ? "pip is set up with no package index"
+                            : "no package index can be used: " + String.join(", ", leftOut),
+                    Place.NONE,
+                    "name one that can be reached with -Dpaw.python.indexUrl=<URL>, or set pip up with one"
+                            + " (pip config set global.index-url <URL>)");
+        }
+        leftOut.forEach(index -> progress.warn("Going on without the package index " + index));
     }
 
     private static boolean isEnd(JsonNode event) {

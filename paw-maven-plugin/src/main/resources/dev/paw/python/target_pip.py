@@ -112,8 +112,9 @@ def roots(original):
 def evaluation(original):
     def evaluate_link(self, link):
         verdict = original(self, link)
-        # pip takes the address of a page in a folder for a link as well.
-        if "binary" in self._formats and verdict[1] != "not a file":
+        # A folder holds other packages' files too, and pip takes the address of a page for a link as well.
+        foreign = verdict[1].startswith(("wrong project name", "Missing project version", "not a file"))
+        if "binary" in self._formats and not foreign:
             fits = getattr(verdict[0], "name", verdict[0]) in ("candidate", True)
             files[canonicalize_name(self.project_name)][link.filename] = None if fits else verdict[1]
         return verdict

@@ -167,7 +167,7 @@ public final class WheelFixture {
             all.put(info + "entry_points.txt", text("[console_scripts]\n" + String.join("\n", consoleScripts) + "\n"));
         }
         StringBuilder record = new StringBuilder();
-        all.forEach((path, member) -> record.append(path)
+        all.forEach((path, member) -> record.append(field(path))
                 .append(',')
                 .append(digest(member.bytes))
                 .append(',')
@@ -188,6 +188,10 @@ public final class WheelFixture {
                 zip.closeArchiveEntry();
             }
         }
+    }
+
+    private static String field(String text) {
+        return text.contains(",") || text.contains("\"") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     private String metadata() {
