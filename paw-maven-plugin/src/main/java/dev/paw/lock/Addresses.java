@@ -18,28 +18,30 @@ record Addresses(Path directory) {
         return USER_INFORMATION.matcher(text).replaceAll("$1");
     }
 
-    /** As written into the lock. */
+    /** As written into the lock; without a fragment. */
     String shown(String address) {
-        if (address.startsWith("file:")) {
-            Path file = Path.of(URI.create(address));
-            Path root = directory.toAbsolutePath().normalize();
+        String whole = address.replaceFirst("#.*", "");
+        if (whole.startsWith("file:/")) {
+            Path file = Path.of(URI.create(whole));
+            Path root = root();
             if (file.startsWith(root)) {
                 return root.relativize(file).toString().replace('\\', '/');
             }
         }
-        return withoutUser(address);
+        return withoutUser(whole);
     }
 
-    /** What {@link #shown} was made from, but for the user information. */
+    /** What {@link #shown} was made from, but for user information and fragment. */
     String actual(String shown) {
-        boolean relative = !shown.isEmpty() && !hasScheme(shown);
-        return relative
-                ? directory.toAbsolutePath().normalize().resolve(shown).toUri().toString()
-                : shown;
+        return hasScheme(shown) ? shown : root().resolve(shown).toUri().toString();
     }
 
     /** Whether what is shown is an address by itself. */
     static boolean hasScheme(String shown) {
         return shown.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+    }
+
+    private Path root() {
+        return directory.toAbsolutePath().normalize();
     }
 }

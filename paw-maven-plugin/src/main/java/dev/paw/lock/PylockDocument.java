@@ -3,7 +3,6 @@ package dev.paw.lock;
 import dev.paw.Sha256;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * What {@code pylock.<image>.toml} holds: wheels for other tools to install too (PEP 751).
@@ -24,13 +23,27 @@ record PylockDocument(
      *
      * @param marker for the platforms that it is meant for; empty for all
      * @param wheels one for each platform, or one for all
+     * @param sdist source distribution that paw builds a wheel from where there is none to fetch
      */
-    record Package(String name, String version, Optional<String> marker, List<Wheel> wheels, Optional<Tools> tool) {}
+    record Package(
+            String name,
+            String version,
+            Optional<String> marker,
+            Optional<Sdist> sdist,
+            List<Wheel> wheels,
+            Optional<Tools> tool) {}
+
+    /**
+     * One source distribution.
+     *
+     * @param path where there is no address: relative to the lock file
+     */
+    record Sdist(String name, Optional<String> url, Optional<String> path, Hashes hashes) {}
 
     /**
      * One wheel.
      *
-     * @param path where there is no address: relative to the lock file
+     * @param path where there is no address: relative to the lock file; neither is there for one that paw built
      */
     record Wheel(String name, Optional<String> url, Optional<String> path, Optional<Long> size, Hashes hashes) {}
 
@@ -43,7 +56,7 @@ record PylockDocument(
     /**
      * Data of paw.
      *
-     * @param built wheels that paw built, with where from
+     * @param built wheels that paw built from the source distribution
      */
-    record Paw(SortedMap<String, String> built) {}
+    record Paw(List<Wheel> built) {}
 }

@@ -2,11 +2,13 @@ package dev.paw.lock;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.PlatformLock;
 import dev.paw.lock.PylockDocument.Hashes;
 import dev.paw.lock.PylockDocument.Package;
 import dev.paw.lock.PylockDocument.Paw;
+import dev.paw.lock.PylockDocument.Sdist;
 import dev.paw.lock.PylockDocument.Tools;
 import dev.paw.lock.PylockDocument.Wheel;
 import dev.paw.python.LockedWheel;
@@ -18,11 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Merges the wheels of all platforms into the packages of one PEP 751 document, and takes them apart again. */
 record WheelTable(Addresses addresses) {
+
+    /** Between a source distribution's address and its digest, as in links of package indexes (PEP 503). */
+    private static final String FRAGMENT = "#sha256=";
 
     /** All platforms' wheels as packages, sorted by name. */
     List<Package> packages(Map<Platform, PlatformLock> platforms) {
@@ -39,7 +44,7 @@ record WheelTable(Addresses addresses) {
     List<LockedWheel> wheels(List<Package> packages, Platform platform, Place place) {
         return packages.stream()
                 .filter(part -> part.marker().map(marker(platform)::equals).orElse(true))
-                .map(part -> wheel(part, platform, place))
+                .map(part -> locked(part, platform, place))
                 .toList();
     }
 
@@ -53,20 +58,27 @@ record WheelTable(Addresses addresses) {
                 .distinct()
                 .sorted(Comparator.comparing(LockedWheel::fileName))
                 .toList();
-        boolean oneVersion =
-                distinct.stream().map(LockedWheel::version).distinct().count() == 1;
+        boolean alike = distinct.stream().map(WheelTable::source).distinct().count() == 1;
         boolean toldApart = all.stream()
                 .allMatch(platform -> choose(distinct, LockedWheel::fileName, platform)
                         .equals(Optional.ofNullable(wheels.get(platform))));
-        return wheels.keySet().containsAll(all) && oneVersion && toldApart
+        return wheels.keySet().containsAll(all) && alike && toldApart
                 ? Stream.of(onePackage(distinct, Optional.empty()))
                 : wheels.entrySet().stream()
                         .map(entry -> onePackage(List.of(entry.getValue()), Optional.of(marker(entry.getKey()))));
     }
 
+    /** What one entry can have one of only. */
+    private static String source(LockedWheel wheel) {
+        return wheel.version() + " " + (wheel.built() ? wheel.url() : "");
+    }
+
+    private static Stream<LockedWheel> built(List<LockedWheel> wheels) {
+        return wheels.stream().filter(LockedWheel::built);
+    }
+
     /** As installers choose: a wheel for the machine before one for any machine. */
-    private static <T> Optional<T> choose(
-            List<T> wheels, java.util.function.Function<T, String> fileName, Platform platform) {
+    private static <T> Optional<T> choose(List<T> wheels, Function<T, String> fileName, Platform platform) {
         return wheels.stream()
                 .filter(wheel -> tags(fileName.apply(wheel)).contains(platform.machine()))
                 .findFirst()
@@ -80,44 +92,64 @@ record WheelTable(Addresses addresses) {
     }
 
     private Package onePackage(List<LockedWheel> wheels, Optional<String> marker) {
-        SortedMap<String, String> built = wheels.stream()
-                .filter(LockedWheel::built)
-                .collect(Collectors.toMap(
-                        LockedWheel::fileName, wheel -> addresses.shown(wheel.url()), (a, b) -> a, TreeMap::new));
+        List<Wheel> built = built(wheels)
+                .map(wheel -> wheel(wheel, Optional.empty(), Optional.empty()))
+                .toList();
         return new Package(
                 wheels.get(0).name(),
                 wheels.get(0).version(),
                 marker,
-                wheels.stream().map(this::shown).toList(),
+                built(wheels).findFirst().map(this::sdist),
+                wheels.stream().filter(wheel -> !wheel.built()).map(this::shown).toList(),
                 built.isEmpty() ? Optional.empty() : Optional.of(new Tools(new Paw(built))));
     }
 
-    private Wheel shown(LockedWheel wheel) {
-        String address = wheel.built() ? wheel.fileName() : addresses.shown(wheel.url());
-        boolean absolute = Addresses.hasScheme(address);
-        return new Wheel(
-                wheel.fileName(),
-                Optional.of(address).filter(shown -> absolute),
-                Optional.of(address).filter(shown -> !absolute),
-                Optional.of(wheel.size()).filter(size -> size > 0),
-                new Hashes(wheel.sha256()));
+    private Sdist sdist(LockedWheel built) {
+        String address = addresses.shown(built.url());
+        return new Sdist(
+                address.substring(address.lastIndexOf('/') + 1),
+                Optional.of(address).filter(Addresses::hasScheme),
+                Optional.of(address).filter(shown -> !Addresses.hasScheme(shown)),
+                new Hashes(new Sha256(built.url().substring(built.url().indexOf(FRAGMENT) + FRAGMENT.length()))));
     }
 
-    private LockedWheel wheel(Package part, Platform platform, Place place) {
-        Wheel wheel = choose(part.wheels(), Wheel::name, platform)
+    private Wheel shown(LockedWheel wheel) {
+        String address = addresses.shown(wheel.url());
+        return wheel(
+                wheel,
+                Optional.of(address).filter(Addresses::hasScheme),
+                Optional.of(address).filter(shown -> !Addresses.hasScheme(shown)));
+    }
+
+    private static Wheel wheel(LockedWheel wheel, Optional<String> url, Optional<String> path) {
+        Optional<Long> size = Optional.of(wheel.size()).filter(known -> known > 0);
+        return new Wheel(wheel.fileName(), url, path, size, new Hashes(wheel.sha256()));
+    }
+
+    private LockedWheel locked(Package part, Platform platform, Place place) {
+        List<Wheel> built = part.tool().map(tool -> tool.paw().built()).orElse(List.of());
+        List<Wheel> all = Stream.concat(part.wheels().stream(), built.stream()).toList();
+        Wheel wheel = choose(all, Wheel::name, platform)
                 .orElseThrow(() ->
                         new PawException(part.name() + " has no wheel for " + platform.ociName(), place, Lock.COMMAND));
-        SortedMap<String, String> built =
-                part.tool().map(tool -> tool.paw().built()).orElseGet(TreeMap::new);
-        String address =
-                built.getOrDefault(wheel.name(), wheel.url().or(wheel::path).orElse(""));
+        String address = wheel.url()
+                .or(wheel::path)
+                .map(addresses::actual)
+                .or(() -> part.sdist().map(this::address))
+                .orElseThrow(() -> new PawException(wheel.name() + " has no address", place, Lock.COMMAND));
         return new LockedWheel(
                 part.name(),
                 part.version(),
                 wheel.name(),
-                addresses.actual(address),
+                address,
                 wheel.size().orElse(0L),
                 wheel.hashes().sha256(),
-                built.containsKey(wheel.name()));
+                built.contains(wheel));
+    }
+
+    private String address(Sdist sdist) {
+        return addresses.actual(sdist.url().or(sdist::path).orElse(sdist.name()))
+                + FRAGMENT
+                + sdist.hashes().sha256().hex();
     }
 }

@@ -148,26 +148,28 @@ final class Locks {
             if (kind > 0) {
                 String tags = kind > 3 ? "cp311-cp311-manylinux_2_17_" + platform.machine() : "py3-none-any";
                 String file = name.replace('-', '_') + "-1." + random.nextInt(2) + "-" + tags + ".whl";
-                String url =
-                        switch (kind) {
-                            case 1 ->
-                                directory.resolve("wheels/" + file).toUri().toString();
-                            case 2 -> "file:///srv/wheels/" + file;
-                            default -> "https://index.example.org/" + random.nextInt(2) + "/" + file;
-                        };
                 boolean built = random.nextInt(4) == 0;
                 String version = file.split("-")[1];
+                String address = address(directory, kind, built ? name + "-" + version + ".tar.gz" : file);
                 wheels.add(new LockedWheel(
                         name,
                         version,
                         file,
-                        built && kind > 2 ? "" : url,
+                        built ? address + "#sha256=" + Sha256.of(address).hex() : address,
                         random.nextInt(3) * 1000L,
                         Sha256.of(file + random.nextInt(2)),
                         built));
             }
         }
         return wheels;
+    }
+
+    private static String address(Path directory, int kind, String file) {
+        return switch (kind) {
+            case 1 -> directory.resolve("wheels/" + file).toUri().toString();
+            case 2 -> "file:///srv/wheels/" + file;
+            default -> "https://index.example.org/" + kind % 2 + "/" + file;
+        };
     }
 
     private static Instant instant(Random random) {

@@ -36,7 +36,7 @@ class StandardTest {
                     'python_version': version.rpartition('.')[0], 'python_full_version': version}
                 tags = [Tag('cp311', 'cp311', 'manylinux_2_17_' + machine), Tag('py3', 'none', 'any')]
                 parts = Pylock.from_dict(pylock).select(environment=environment, tags=tags)
-                return sorted(wheel.name for _, wheel in parts)
+                return sorted(part.name + ' ' + str(part.version) + ' ' + file.name for part, file in parts)
 
             cases = []
             for directory in sorted(pathlib.Path(sys.argv[1]).iterdir(), key=lambda path: int(path.name)):
@@ -84,11 +84,16 @@ class StandardTest {
         List<List<String>> platforms = new ArrayList<>();
         for (Platform platform : lock.platforms().keySet()) {
             platforms.add(lock.platforms().get(platform).wheels().stream()
-                    .map(LockedWheel::fileName)
+                    .map(wheel -> wheel.name() + " " + wheel.version() + " " + file(wheel))
                     .sorted()
                     .toList());
         }
         return new ObjectMapper().valueToTree(platforms).toString();
+    }
+
+    /** For a wheel that paw builds, others build from the same source distribution. */
+    private static String file(LockedWheel wheel) {
+        return wheel.built() ? wheel.url().replaceFirst("#.*", "").replaceFirst(".*/", "") : wheel.fileName();
     }
 
     private JsonNode judge() throws IOException, InterruptedException {
