@@ -63,6 +63,7 @@ final class Registry {
         RegistryErrors errors = new RegistryErrors(image, credential.isPresent());
         RegistryRetry retry = new RegistryRetry(Duration.ofMillis(500), progress);
         errors.told(() -> retry.call("authentication", () -> {
+            RegistryProbe.check(image.getRegistry(), insecure);
             boolean bearer = authentication.perform(client);
             credential
                     .filter(known -> !bearer && !known.isOAuth2RefreshToken())

@@ -116,6 +116,15 @@ class BaseImagesTest {
     }
 
     @Test
+    void a_registry_elsewhere_that_nobody_listens_at_is_named_at_once() {
+        String host = server.host().replace("127.0.0.1", "127.0.0.2");
+
+        assertThatThrownBy(() -> bases(false).registry(host + "/library/base:1", AMD64))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("registry " + host + " cannot be reached");
+    }
+
+    @Test
     void what_is_no_reference_is_refused() {
         assertThatThrownBy(() -> bases(false).registry("Not A Reference", AMD64))
                 .isInstanceOf(PawException.class)
