@@ -38,7 +38,7 @@ class DownloaderTest {
 
     private static final byte[] BYTES = "the wheel".repeat(30_000).getBytes(UTF_8);
     private static final Patience SHORT =
-            new Patience(Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMillis(1));
+            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(1));
 
     @TempDir
     Path directory;
@@ -150,9 +150,10 @@ class DownloaderTest {
             exchange.getResponseBody().flush();
             awaitUnchecked(end);
         });
-        assertThatThrownBy(() -> downloader().fetch(want("/a.whl")))
+        Patience little = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMillis(1));
+        assertThatThrownBy(() -> downloader(Network.direct(), little).fetch(want("/a.whl")))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("no more data");
+                .hasMessageMatching("(?s).*no more data.*");
         end.countDown();
     }
 
@@ -394,7 +395,11 @@ class DownloaderTest {
     }
 
     private Downloader downloader(Network network) {
-        return new Downloader(new Store(directory.resolve("cache")), network, progress, SHORT);
+        return downloader(network, SHORT);
+    }
+
+    private Downloader downloader(Network network, Patience patience) {
+        return new Downloader(new Store(directory.resolve("cache")), network, progress, patience);
     }
 
     private Want want(String path) {
