@@ -99,8 +99,8 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
 
     /** The tools for locking and building as the parameters and Maven's settings have them. */
     protected final Workspace workspace() {
-        Store store =
-                new Store(Optional.ofNullable(cache).map(File::toPath).orElseGet(AbstractImageGoal::defaultCache));
+        Store store = new Store(
+                Optional.ofNullable(cache).map(File::toPath).orElseGet(AbstractImageGoal::defaultCache), progress());
         Network reach = network.of(session());
         Downloader downloader = new Downloader(store, reach, progress());
         return new Workspace(
