@@ -21,7 +21,7 @@ import org.tukaani.xz.XZInputStream;
  * Reads a binary package (deb(5)): an ar archive of {@code debian-binary}, {@code control.tar} and {@code data.tar}, the
  * latter two plain or compressed with gzip or xz. Nothing is unpacked to the disk.
  *
- * @param name for messages
+ * @param name of the package that it has to be
  */
 record DebReader(String name, Path file) {
 
@@ -36,7 +36,11 @@ record DebReader(String name, Path file) {
         void visit(TarArchiveEntry entry, InputStream content) throws IOException;
     }
 
-    /** The package's control stanza. */
+    /**
+     * The package's control stanza.
+     *
+     * @throws PawException if it is another package's: a digest in a lock may have been swapped
+     */
     Control control() throws IOException {
         List<Control> found = new ArrayList<>();
         read("control.tar", (entry, content) -> {
@@ -46,6 +50,9 @@ record DebReader(String name, Path file) {
         });
         if (found.size() != 1) {
             throw damaged("has no control stanza", Optional.empty());
+        }
+        if (!found.get(0).text("Package").equals(name)) {
+            throw damaged("is '" + found.get(0).text("Package") + "' inside", Optional.empty());
         }
         return found.get(0);
     }
@@ -101,8 +108,7 @@ record DebReader(String name, Path file) {
     }
 
     private PawException damaged(String problem, Optional<Exception> cause) {
-        return new PawException(
-                "package " + problem, Place.of(name), "lock another version of it: mvn paw:lock", cause.orElse(null));
+        return new PawException("package " + problem, Place.of(name), "lock it anew: mvn paw:lock", cause.orElse(null));
     }
 
     /** Tells a damaged package from a failing sink, both of which come to light while content is copied. */

@@ -17,6 +17,7 @@ class ResolverTest {
     private static final Place PLACE = Place.of("deployment.yaml").at(7);
 
     private final PackageIndex index = new PackageIndex("amd64");
+    private int suites;
 
     @Test
     void dependencies_and_pre_dependencies_are_followed() throws IOException {
@@ -165,6 +166,4 @@ class ResolverTest {
         index.add(new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), number);
         index.complete();
     }
-
-    private int suites;
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
@@ -201,9 +202,18 @@ class RootFileSystemTest {
     void a_package_cut_short_is_refused_with_its_name() throws IOException {
         List<DebReader> debs = write(deb("a").file("./x", 0644, "text".repeat(10_000)));
         Path file = debs.get(1).file();
-        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 100));
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 100));
 
         assertThatThrownBy(() -> fill(debs)).isInstanceOf(PawException.class).hasMessageStartingWith("a: package ");
+    }
+
+    @Test
+    void another_package_inside_is_refused() throws IOException {
+        Path file = write(deb("a")).get(1).file();
+
+        assertThatThrownBy(() -> fill(List.of(new DebReader("b", file))))
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith("b: package is 'a' inside");
     }
 
     @Test

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A small Debian archive in a directory: suites {@code bookworm}, {@code bookworm-updates} and
@@ -40,7 +42,7 @@ public final class DebianArchiveFixture {
 
     private static final String RELEASE = "bookworm";
     private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'UTC'", java.util.Locale.ROOT)
+                    "EEE, dd MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final Path directory;
@@ -275,7 +277,7 @@ public final class DebianArchiveFixture {
         }
     }
 
-    private DebianArchiveFixture replace(Path file, java.util.function.UnaryOperator<String> change) {
+    private DebianArchiveFixture replace(Path file, UnaryOperator<String> change) {
         write(file, change.apply(read(file)).getBytes(StandardCharsets.UTF_8));
         return this;
     }
