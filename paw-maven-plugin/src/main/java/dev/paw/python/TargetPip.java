@@ -25,13 +25,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /**
- * The host's pip, driven by {@code target_pip.py}: a job in, events out, one JSON object a line.
+ * The host's pip, driven by {@code pip/target_pip.py}: a job in, events out, one JSON object a line.
  *
  * <p>The indexes are asked once, by the first job; those that do not answer are named and left out from then on.
  */
 final class TargetPip {
 
     private static final String PROGRAM = "target_pip.py";
+    private static final List<String> MODULES =
+            List.of(PROGRAM, "indexes.py", "internals.py", "job.py", "jobs.py", "self_test.py");
 
     private final HostPython python;
     private final String interpreter;
@@ -149,11 +151,12 @@ final class TargetPip {
     }
 
     private static Path program(Path directory) throws IOException {
-        Path program = directory.resolve(PROGRAM);
-        try (InputStream in = TargetPip.class.getResourceAsStream(PROGRAM)) {
-            Files.copy(in, program);
+        for (String module : MODULES) {
+            try (InputStream in = TargetPip.class.getResourceAsStream("pip/" + module)) {
+                Files.copy(in, directory.resolve(module));
+            }
         }
-        return program;
+        return directory.resolve(PROGRAM);
     }
 
     private void send(OutputStream in, Map<String, Object> message) throws IOException {
@@ -203,7 +206,7 @@ final class TargetPip {
         return new PawException(
                 "the pip of " + interpreter + " broke off" + end,
                 Place.NONE,
-                "run the goal with -X to see all it said");
+                "run the goal with -X to see all that it said, or name another Python by -Dpaw.python=<command>");
     }
 
     private void debug(Path log) throws IOException {

@@ -1,0 +1,195 @@
+"""What is replaced in pip. None of it is public; `self_test` proves it before each resolution."""
+import collections
+import copy
+import functools
+import os
+import tempfile
+import urllib.request
+
+from pip._internal.models.candidate import InstallationCandidate
+from pip._internal.models.format_control import FormatControl
+from pip._internal.models.link import Link
+from pip._vendor.packaging.specifiers import SpecifierSet
+from pip._vendor.packaging.utils import canonicalize_name
+
+from job import ask, job, public, tell
+
+asked = collections.defaultdict(dict)  # name -> who asks -> requirement
+files = collections.defaultdict(dict)  # name -> file name -> why not, or None
+sizes = {}  # URL -> bytes
+built = {}  # URL of a source distribution -> wheel
+causes = []  # what pip's resolver gives as the reasons of its failure
+
+
+def wrap(owner, name, make):
+    original = getattr(owner, name)
+    setattr(owner, name, functools.wraps(original)(make(original)))
+
+
+def overridden(requirement):
+    name = canonicalize_name(requirement.name)
+    if name not in job["overrides"]:
+        return requirement
+    changed = copy.copy(requirement)
+    changed.specifier = SpecifierSet(job["overrides"][name])
+    return changed
+
+
+def dependencies(original):
+    def iter_dependencies(self, extras=()):
+        who = "%s %s" % (self.canonical_name, self.version)
+        for requirement in original(self, extras):
+            name = canonicalize_name(requirement.name)
+            asked[name][who] = str(requirement)
+            if name not in job["excludes"]:
+                yield overridden(requirement)
+
+    return iter_dependencies
+
+
+def roots(original):
+    def collect_root_requirements(self, ireqs):
+        kept = []
+        for ireq in ireqs:
+            if ireq.req is not None and ireq.match_markers():
+                name = canonicalize_name(ireq.req.name)
+                if not ireq.constraint:
+                    asked[name][str(ireq.comes_from)] = str(ireq.req)
+                if name in job["excludes"]:
+                    continue
+                ireq.req = overridden(ireq.req)
+            kept.append(ireq)
+        return original(self, kept)
+
+    return collect_root_requirements
+
+
+def evaluation(original):
+    def evaluate_link(self, link):
+        verdict = original(self, link)
+        # A folder holds other packages' files too, and pip takes the address of a page for a link as well.
+        foreign = verdict[1].startswith(("wrong project name", "Missing project version", "not a file"))
+        if "binary" in self._formats and not foreign:
+            fits = getattr(verdict[0], "name", verdict[0]) in ("candidate", True)
+            files[canonicalize_name(self.project_name)][link.filename] = None if fits else verdict[1]
+        return verdict
+
+    return evaluate_link
+
+
+def sized_link(original):
+    def from_json(cls, file_data, page_url):
+        link = original.__func__(cls, file_data, page_url)
+        if link is not None and file_data.get("size"):
+            sizes[public(link.url)] = file_data["size"]
+        return link
+
+    return classmethod(from_json)
+
+
+def best_candidate(original):
+    """Where no wheel will do, a source distribution, built to a wheel by whoever started this."""
+
+    def find_best_candidate(self, project_name, specifier=None, hashes=None):
+        if project_name not in files:
+            tell("looking", name=project_name)
+        found = original(self, project_name, specifier, hashes)
+        if found.best_candidate is not None or getattr(self, "wants_sources", False):
+            return found
+        source = source_finder(self).find_best_candidate(project_name, specifier, hashes).best_candidate
+        if source is None:
+            return found
+        wheel = Link(build(self, project_name, source))
+        evaluator = self.make_candidate_evaluator(project_name=project_name, specifier=specifier)
+        return evaluator.compute_best_candidate([InstallationCandidate(project_name, str(source.version), wheel)])
+
+    return find_best_candidate
+
+
+def source_finder(finder):
+    sources = copy.copy(finder)
+    sources.wants_sources = True
+    sources.format_control = FormatControl({":all:"}, set())
+    for cache in ("_all_candidates", "_best_candidates"):
+        if hasattr(sources, cache):
+            setattr(sources, cache, {})
+    return sources
+
+
+def build(finder, name, candidate):
+    link = candidate.link
+    if link.url not in built:
+        path = os.path.join(tempfile.mkdtemp(dir=job["to"]), link.filename)
+        response = finder._link_collector.session.get(
+            link.url_without_fragment, headers={"Accept-Encoding": "identity"}, stream=True
+        )
+        response.raise_for_status()
+        with open(path, "wb") as out:
+            for chunk in response.iter_content(1 << 16):
+                out.write(chunk)
+        sha256 = link.hash if link.hash_name == "sha256" else ""
+        answer = ask(
+            "sdist",
+            name=canonicalize_name(name),
+            version=str(candidate.version),
+            url=public(link.url),
+            sha256=sha256,
+            file=path,
+            asked=asked[canonicalize_name(name)],
+        )
+        built[link.url] = "file://" + urllib.request.pathname2url(answer["wheel"])
+    return built[link.url]
+
+
+def failure(original):
+    def get_installation_error(self, e, constraints):
+        for requirement, parent in e.causes:
+            ireq = requirement.get_candidate_lookup()[1]
+            name = getattr(requirement, "project_name", requirement.name)
+            causes.append(
+                {
+                    "name": str(name),
+                    "requirement": str(requirement),
+                    "parent": "%s %s" % (parent.name, parent.version) if parent else "",
+                    "where": str(ireq.comes_from) if ireq is not None and not parent else "",
+                }
+            )
+            if name in constraints:
+                text = "%s%s" % (name, constraints[name].specifier)
+                causes.append({"name": str(name), "requirement": text, "parent": "", "where": "the constraints"})
+        return original(self, e, constraints)
+
+    return get_installation_error
+
+
+def replace_internals():
+    from pip._internal.index import package_finder
+    from pip._internal.resolution.resolvelib import factory
+    from pip._vendor.packaging import markers
+
+    markers.default_environment = lambda: dict(job["environment"])
+    candidate = factory.RequiresPythonCandidate
+    version = lambda: tuple(int(part) for part in job["python"].split("."))
+    factory.RequiresPythonCandidate = lambda info: candidate(info or version())
+    backends = 0
+    for module in ("importlib", "pkg_resources"):
+        try:
+            backend = __import__("pip._internal.metadata." + module, fromlist=["Distribution"])
+        except ImportError:
+            continue
+        wrap(backend.Distribution, "iter_dependencies", dependencies)
+        backends += 1
+    if not backends:
+        raise ImportError("this pip has no metadata backend that is known here")
+    wrap(factory.Factory, "collect_root_requirements", roots)
+    wrap(factory.Factory, "get_installation_error", failure)
+    wrap(package_finder.LinkEvaluator, "evaluate_link", evaluation)
+    wrap(package_finder.PackageFinder, "find_best_candidate", best_candidate)
+    if hasattr(Link, "from_json"):
+        Link.from_json = sized_link(Link.__dict__["from_json"])
+
+
+def forget():
+    """What the self-test left."""
+    for memory in (asked, files, causes):
+        memory.clear()

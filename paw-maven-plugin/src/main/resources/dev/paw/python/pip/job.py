@@ -1,0 +1,31 @@
+"""What this program is to do, and how it talks to the one that started it: one JSON object a line."""
+import json
+import os
+import sys
+import urllib.parse
+
+# pip may print what it likes: that goes to standard error.
+channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(2, 1)
+
+job = {}
+
+
+def receive():
+    return json.loads(sys.stdin.readline())
+
+
+def tell(event, **facts):
+    channel.write(json.dumps({"event": event, **facts}) + "\n")
+    channel.flush()
+
+
+def ask(event, **facts):
+    tell(event, **facts)
+    return receive()
+
+
+def public(url):
+    """The URL without user, password, query and fragment."""
+    parts = urllib.parse.urlsplit(url)
+    return urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment=""))

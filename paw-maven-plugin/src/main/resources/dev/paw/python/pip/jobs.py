@@ -1,0 +1,96 @@
+"""The two things that pip is driven to do."""
+import json
+import os
+import re
+import tarfile
+import tempfile
+import zipfile
+
+from pip._internal.commands import create_command
+from pip._vendor.packaging.utils import canonicalize_name
+
+from internals import sizes
+from job import job, public
+
+RETRIES = 1
+SECONDS = 20
+
+
+def run(arguments, prepare):
+    """pip with these arguments; `prepare` changes the options that its configuration and environment gave."""
+    command = create_command(arguments[0])
+    parse = command.parse_args
+
+    def parse_args(args):
+        options, rest = parse(args)
+        options.require_venv = False
+        options.retries, options.timeout = RETRIES, SECONDS
+        for name in ("use_user_site", "prefix_path", "root_path", "python"):
+            if hasattr(options, name):
+                setattr(options, name, None)
+        prepare(command, options)
+        return options, rest
+
+    command.parse_args = parse_args
+    quiet = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"]
+    return command.main(arguments[1:] + quiet)
+
+
+def resolve(prepare):
+    report = os.path.join(tempfile.mkdtemp(dir=job["to"]), "report.json")
+    arguments = ["install", "--dry-run", "--ignore-installed", "--report", report, "--target", job["to"]]
+    arguments += ["--python-version", job["python"], "--implementation", "cp", "--only-binary", ":all:"]
+    for platform in job["platforms"]:
+        arguments += ["--platform", platform]
+    if run(arguments + ["-r", job["requirements"]], prepare) != 0:
+        return None
+    with open(report, encoding="utf-8") as source:
+        return [package(item) for item in json.load(source)["install"]]
+
+
+def package(item):
+    info, metadata = item["download_info"], item["metadata"]
+    url = info["url"]
+    archive = info.get("archive_info", {})
+    digest = archive.get("hashes", {}).get("sha256", "")
+    return {
+        "name": canonicalize_name(metadata["name"]),
+        "version": metadata["version"],
+        "url": public(url),
+        "sha256": digest,
+        "size": sizes.get(public(url), 0),
+    }
+
+
+def download(prepare):
+    """Wheels for this very Python: what the build of a source distribution needs."""
+    wanted = build_requirements(job["sdist"]) + job["more"]
+    if not wanted:
+        return True
+    requirements = os.path.join(tempfile.mkdtemp(dir=job["to"]), "requirements.txt")
+    with open(requirements, "w", encoding="utf-8") as out:
+        out.write("\n".join(wanted) + "\n")
+    return run(["download", "--only-binary", ":all:", "--dest", job["to"], "-r", requirements], prepare) == 0
+
+
+def build_requirements(sdist):
+    """What pyproject.toml asks for (PEP 518), or else what setuptools needs."""
+    text = pyproject(sdist)
+    if text is not None:
+        try:
+            import tomllib
+        except ImportError:
+            from pip._vendor import tomli as tomllib
+        system = tomllib.loads(text.decode("utf-8")).get("build-system")
+        if system is not None:
+            return system.get("requires", [])
+    return ["setuptools>=40.8.0", "wheel"]
+
+
+def pyproject(sdist):
+    wanted = re.compile(r"(\./)?[^/]+/pyproject\.toml")
+    if zipfile.is_zipfile(sdist):
+        with zipfile.ZipFile(sdist) as archive:
+            return next((archive.read(name) for name in archive.namelist() if wanted.fullmatch(name)), None)
+    with tarfile.open(sdist) as archive:
+        return next((archive.extractfile(each).read() for each in archive if wanted.fullmatch(each.name)), None)

@@ -1,0 +1,51 @@
+"""Drives the pip of the Python that runs this, to resolve for ANOTHER Python on another machine.
+
+One JSON object per line: the job on standard input first, then answers to questions; events on standard output. What
+pip prints goes to standard error. Nothing stands in the arguments, so that no process list shows it.
+
+pip's own options choose wheels for a platform, but leave to the host what is replaced here:
+- markers (PEP 508) are evaluated for the host (pypa/pip#11664);
+- before pip 24.2, Requires-Python is compared with the host (pypa/pip#12216);
+- there is neither an exclusion nor an override, and no source distribution can be used.
+"""
+import logging
+
+from indexes import choose_indexes
+from internals import asked, causes, files, forget, replace_internals
+from job import job, receive, tell
+from jobs import download, resolve
+from self_test import self_test
+
+errors = []  # what pip logs as errors
+
+
+class Errors(logging.Handler):
+    def emit(self, record):
+        cause = " %s: %s" % (record.exc_info[0].__name__, record.exc_info[1]) if record.exc_info else ""
+        errors.append(record.getMessage() + cause)
+
+
+def main():
+    job.update(receive())
+    logging.getLogger("pip").addHandler(Errors(logging.ERROR))
+    if job["mode"] == "download":
+        tell("downloaded" if download(choose_indexes) else "failed", causes=[], errors=errors, files={}, asked={})
+        return
+    try:
+        replace_internals()
+        wrong = self_test(errors)
+    except Exception as e:
+        wrong = "%s: %s" % (type(e).__name__, e)
+    if wrong:
+        tell("unfit", reason=wrong)
+        return
+    forget()
+    errors.clear()
+    packages = resolve(choose_indexes)
+    if packages is None:
+        tell("failed", causes=causes, errors=errors, files=files, asked=asked)
+    else:
+        tell("resolved", packages=packages, asked=asked)
+
+
+main()
