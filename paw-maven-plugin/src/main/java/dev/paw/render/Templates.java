@@ -5,9 +5,11 @@ import dev.paw.Place;
 import dev.paw.Problems;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,8 +53,10 @@ final class Templates {
 
     private void addOwn(Path root) throws IOException {
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(root)) {
+        try (Stream<Path> walk = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             files = walk.filter(file -> !Files.isDirectory(file)).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         for (Path file : files) {
             String path = root.relativize(file).toString().replace('\\', '/');

@@ -35,6 +35,7 @@ final class Tree {
     /** Makes the directory hold these texts, by path, and none of an earlier rendering. */
     Rendered update(SortedMap<String, String> texts) throws IOException {
         SortedMap<String, String> earlier = manifest();
+        refuseClashes(texts);
         refuseForeign(texts, earlier);
         SortedMap<String, String> now = new TreeMap<>();
         texts.forEach((path, text) -> now.put(path, Sha256.of(text).hex()));
@@ -42,9 +43,9 @@ final class Tree {
         SortedMap<String, String> both = new TreeMap<>(earlier);
         both.putAll(now);
         write(MANIFEST, text(both));
-        int written = write(texts);
         earlier.keySet().removeAll(now.keySet());
         int removed = remove(earlier);
+        int written = write(texts);
         write(MANIFEST, text(now));
         return new Rendered(root, written, texts.size() - written, removed, List.of());
     }
@@ -65,10 +66,21 @@ final class Tree {
         return removed;
     }
 
+    private static void refuseClashes(SortedMap<String, String> texts) {
+        for (String path : texts.keySet()) {
+            String inside = path + "/";
+            texts.keySet().stream().filter(other -> other.startsWith(inside)).forEach(other -> {
+                throw new PawException(
+                        "'" + path + "' cannot be a file and a directory", Place.of(other), "rename a template");
+            });
+        }
+    }
+
     private void refuseForeign(SortedMap<String, String> texts, Map<String, String> earlier) throws IOException {
         for (Map.Entry<String, String> file : texts.entrySet()) {
             Path target = root.resolve(file.getKey());
-            if (!earlier.containsKey(file.getKey()) && Files.exists(target) && !holds(target, file.getValue())) {
+            boolean there = Files.exists(target) && !Files.isDirectory(target);
+            if (there && !earlier.containsKey(file.getKey()) && !holds(target, file.getValue())) {
                 throw new PawException(
                         "this file is in the way: paw did not write it",
                         Place.of(target.toString()),

@@ -56,16 +56,27 @@ class ComposeTest {
     @ParameterizedTest
     @EnumSource
     void hostile_value_in_any_position_stays_a_value(EngineKind kind) throws IOException {
-        for (var position : POSITIONS.entrySet()) {
-            Map<?, ?> marked = compose(position.getValue().apply(Samples.of(kind), MARK), temporary);
-            assertThat(marked.toString()).contains(MARK);
-            for (String value : Hostile.all()) {
-                Map<?, ?> read = compose(position.getValue().apply(Samples.of(kind), value), temporary);
-                assertThat(read)
-                        .as("%s: %s", position.getKey(), value)
-                        .isEqualTo(replace(marked, value.replace("$", "$$")));
-            }
+        Deployment plain = Samples.of(kind);
+        Map<?, ?> marked = compose(everywhere(plain, MARK), temporary);
+        for (String position : POSITIONS.keySet()) {
+            assertThat(compose(POSITIONS.get(position).apply(plain, MARK), temporary)
+                            .toString())
+                    .as("%s is rendered", position)
+                    .contains(MARK);
         }
+        for (String value : Hostile.all()) {
+            assertThat(compose(everywhere(plain, value), temporary))
+                    .as("%s", value)
+                    .isEqualTo(replace(marked, value.replace("$", "$$")));
+        }
+    }
+
+    private static Deployment everywhere(Deployment deployment, String value) {
+        Deployment filled = deployment;
+        for (BiFunction<Deployment, String, Deployment> position : POSITIONS.values()) {
+            filled = position.apply(filled, value);
+        }
+        return filled;
     }
 
     private static Object replace(Object tree, String value) {

@@ -87,6 +87,34 @@ class RendererTest {
     }
 
     @Test
+    void index_names_every_bundled_template() throws IOException {
+        Path root = Path.of("src/main/resources/dev/paw/render/development");
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(Files.readAllLines(root.resolve("index")))
+                    .containsExactlyElementsOf(files.filter(Files::isRegularFile)
+                            .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                            .filter(path -> !path.equals("index"))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void file_and_directory_of_one_name_are_refused_and_may_follow_each_other() throws IOException {
+        template("a.yml.ftl", "a: 1\n");
+        render();
+        template("a.yml/b.yml.ftl", "b: 1\n");
+        assertThatThrownBy(this::render).hasMessageContaining("'a.yml' cannot be a file and a directory");
+        Files.delete(templates.resolve("a.yml.ftl"));
+        render();
+        assertThat(rendered.resolve("a.yml/b.yml")).exists();
+        Files.delete(templates.resolve("a.yml/b.yml.ftl"));
+        template("a.yml.ftl", "a: 1\n");
+        render();
+        assertThat(rendered.resolve("a.yml")).isRegularFile();
+    }
+
+    @Test
     void further_own_templates_are_rendered_too() throws IOException {
         template("tools/backup.sh.ftl", "#!/bin/sh\r\necho ${name}\r\n");
         template("nginx/a.conf.ftl", "root ${name};\n");
