@@ -24,7 +24,8 @@ public final class DebianBase {
     /**
      * What a closure leaves out because Debian takes it for granted, as far as an ordinary program may: the root
      * directories and {@code os-release}, accounts, merged {@code /usr}, a shell and what its scripts call, the UTF-8
-     * locale and name service, time zones, names of services, certificates of authorities.
+     * locale and name service, time zones, names of services, certificates of authorities; and the C++ and compression
+     * libraries that manylinux wheels expect of every system (PEP 600).
      */
     public static final List<String> SYSTEM = List.of(
             "base-files",
@@ -38,11 +39,13 @@ public final class DebianBase {
             "gzip",
             "hostname",
             "libc-bin",
+            "libstdc++6",
             "mawk",
             "netbase",
             "sed",
             "tzdata",
-            "usr-is-merged");
+            "usr-is-merged",
+            "zlib1g");
 
     /** Changed whenever other bytes come out for the same lock: part of the layer's key. */
     private static final String LAYOUT = "debian-layout-1";

@@ -58,7 +58,7 @@ public final class WheelFetcher {
         List<LockedWheel> published =
                 wheels.stream().filter(wheel -> !wheel.built()).toList();
         List<Path> fetched = downloader.fetchAll(
-                "Fetching Python wheels",
+                "Python wheels",
                 published.stream()
                         .map(wheel -> new Want(
                                 wheel.fileName(), List.of(URI.create(wheel.url())), wheel.size(), wheel.sha256()))

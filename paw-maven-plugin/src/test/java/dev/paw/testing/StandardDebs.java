@@ -32,6 +32,10 @@ final class StandardDebs {
                         essential("hostname", "3.23+nmu1").file("./bin/hostname", 0755, "hostname\n"),
                         libcBin(),
                         libc(),
+                        DebFixture.of("libstdc++6", "12.2.0-14+deb12u1")
+                                .depends("libc6 (>= 2.36)")
+                                .file("./usr/lib/x86_64-linux-gnu/libstdc++.so.6.0.30", 0644, "libstdc++\n")
+                                .symlink("./usr/lib/x86_64-linux-gnu/libstdc++.so.6", "libstdc++.so.6.0.30"),
                         mawk(),
                         DebFixture.of("netbase", "6.4")
                                 .field("Architecture", "all")
