@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.deployment.Platform;
 import dev.paw.python.LockedWheel;
+import dev.paw.testing.Strict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,21 +103,20 @@ class StandardTest {
         return new ObjectMapper().readTree(answer);
     }
 
-    private static Process python(String... arguments) throws InterruptedException {
+    private static Process python(String... arguments) throws IOException, InterruptedException {
+        Strict.need(readsToml(), "Python 3.11 or newer");
+        List<String> command = new ArrayList<>(List.of("python3"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static boolean readsToml() throws InterruptedException {
         try {
-            Process probe = new ProcessBuilder("python3", "-c", "import tomllib").start();
-            if (probe.waitFor() == 0) {
-                List<String> command = new ArrayList<>(List.of("python3"));
-                command.addAll(List.of(arguments));
-                return new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-            }
+            return new ProcessBuilder("python3", "-c", "import tomllib").start().waitFor() == 0;
         } catch (IOException e) {
-            // Told below, like a Python that is too old.
+            return false;
         }
-        boolean strict = Boolean.parseBoolean(System.getProperty("paw.strict", System.getenv("PAW_STRICT")));
-        assertThat(strict).as("strict tests need Python 3.11 or newer").isFalse();
-        return Assumptions.abort("Python 3.11 or newer, the judge of this test, is not on the PATH");
     }
 }
