@@ -45,16 +45,15 @@ final class LockStep {
 
     private static void report(Optional<Lock> before, Lock lock, Progress progress) {
         List<String> changes = LockChanges.of(before, lock);
-        String files = LockFile.NAME + " and " + LockFile.pylockName(lock.image());
+        String locked = "Locked image " + lock.image() + " in " + LockFile.NAME + " and "
+                + LockFile.pylockName(lock.image()) + ": ";
         if (before.isEmpty()) {
-            progress.info(
-                    "Locked " + changes.size() + " pins of image " + lock.image() + " in " + files + ": commit both");
+            progress.info(locked + changes.size() + " pins, commit both files");
         } else if (changes.isEmpty()) {
-            progress.info("Locked image " + lock.image() + ": nothing is newer than in " + files);
+            progress.info(locked + "nothing has become newer");
         } else {
             changes.forEach(progress::info);
-            progress.info("Locked image " + lock.image() + " with " + changes.size() + " changes in " + files
-                    + ": commit both");
+            progress.info(locked + "pins changed: " + changes.size() + ", commit both files");
         }
     }
 }

@@ -60,8 +60,9 @@ final class RunningTask {
 
     /** {@code Fetching Debian packages: 45.0 MB in 3.2 s}. */
     String end(long now) {
-        String amount = done > 0 ? amount(done) : "ended";
-        return what + ": " + amount + (done < total ? " of " + amount(total) : "") + " in " + seconds(now);
+        String amount =
+                done > 0 || total > 0 ? amount(done) + (done < total ? " of " + amount(total) : "") + " in " : "";
+        return what + ": " + amount + seconds(now);
     }
 
     private long percent() {

@@ -21,7 +21,7 @@ final class Terminal {
     private static final String ERASE = "\r\u001b[K";
 
     private final OutputStream out;
-    private boolean drawn;
+    private String drawn = "";
 
     /** A terminal that shows what is written to {@code out}. */
     Terminal(OutputStream out) {
@@ -40,15 +40,18 @@ final class Terminal {
 
     /** Shows {@code line} in place of the one before, cut to a terminal's usual width. */
     void draw(String line) {
-        write(ERASE + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
-        drawn = true;
+        String shown = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+        if (!shown.equals(drawn)) {
+            write(ERASE + shown);
+            drawn = shown;
+        }
     }
 
     /** Takes the line away, so that the log can go on. */
     void erase() {
-        if (drawn) {
+        if (!drawn.isEmpty()) {
             write(ERASE);
-            drawn = false;
+            drawn = "";
         }
     }
 
@@ -63,12 +66,13 @@ final class Terminal {
         }
     }
 
+    /** A terminal that has gone away is no reason to stop. */
     private void write(String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            drawn = false;
+            drawn = "";
         }
     }
 }

@@ -99,6 +99,8 @@ class MavenProgressTest {
             progress.tick();
             assertThat(screen.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[KFetching: 512 kB of 2.0 MB, 25 %");
             screen.reset();
+            progress.tick();
+            assertThat(screen.size()).isZero();
             progress.info("a line");
             assertThat(screen.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[K");
         }
@@ -153,7 +155,7 @@ class MavenProgressTest {
         task.close();
         task.close();
 
-        assertThat(log.all()).containsExactly("INFO Reading", "INFO Reading: ended in 1.0 s");
+        assertThat(log.all()).containsExactly("INFO Reading", "INFO Reading: 1.0 s");
     }
 
     @Test
