@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,8 @@ public final class Quickstart {
         Files.createDirectories(directory);
         say("Scaffolding a deployment: " + shown(project));
         maven(directory, Scaffold.batchArguments(NAME));
-        new SampleRequirements(project.resolve("src/main/paw/requirements.txt")).useIfNeeded(this::say);
+        PackageIndex index = new PackageIndex(Optional.ofNullable(System.getProperty("paw.python.indexUrl")));
+        new SampleRequirements(project.resolve("src/main/paw/requirements.txt"), index, this::say).useIfNeeded();
         say("Rendering the deployment and building its image: mvn package in " + shown(project));
         maven(project, List.of("package"));
         out.println();
