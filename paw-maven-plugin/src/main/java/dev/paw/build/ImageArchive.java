@@ -7,6 +7,7 @@ import dev.paw.layer.Content;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class ImageArchive implements Closeable {
 
     /** Opens an archive; what is no tar at all is an {@link IOException}. */
     ImageArchive(Path file) throws IOException {
-        tar = new TarFile(file);
+        tar = new TarFile(file, StandardCharsets.UTF_8.name());
         tar.getEntries().forEach(entry -> entries.put(clean(entry.getName()), entry));
     }
 

@@ -5,6 +5,7 @@ import dev.paw.Place;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ record DebReader(String name, Path file) {
 
     private void read(String member, Visitor visitor) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                TarArchiveInputStream tar = new TarArchiveInputStream(member(in, member))) {
+                TarArchiveInputStream tar =
+                        new TarArchiveInputStream(member(in, member), StandardCharsets.UTF_8.name())) {
             Guard content = new Guard(tar);
             for (Optional<TarArchiveEntry> entry = next(tar); entry.isPresent(); entry = next(tar)) {
                 visitor.visit(entry.get(), content);
