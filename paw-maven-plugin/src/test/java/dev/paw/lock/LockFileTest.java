@@ -25,7 +25,7 @@ class LockFileTest {
 
     @Test
     void any_lock_comes_back_as_it_was_written() {
-        for (int seed = 0; seed < 500; seed++) {
+        for (int seed = 0; seed < 200; seed++) {
             Lock lock = Locks.odd(seed, directory);
 
             LockFile.write(directory, lock);
