@@ -71,7 +71,7 @@ public record HostPython(String command, Map<String, String> environment) {
                 String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return process.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS) ? text.strip() : "";
             } finally {
-                process.destroyForcibly();
+                process.destroyForcibly().onExit().join();
             }
         } catch (IOException e) {
             throw unusable("there is no Python '" + command + "' on this machine", e);

@@ -326,7 +326,6 @@ class PipResolverTest {
         List<Throwable> thrown = new java.util.concurrent.CopyOnWriteArrayList<>();
         Thread thread = new Thread(() -> {
             try {
-                Thread.currentThread().interrupt();
                 resolver.resolve(request(BOOKWORM));
             } catch (PawException e) {
                 thrown.add(e);
@@ -334,6 +333,8 @@ class PipResolverTest {
         });
 
         thread.start();
+        index.awaitRequest();
+        thread.interrupt();
         thread.join();
 
         assertThat(thrown).singleElement().asString().contains("interrupted");

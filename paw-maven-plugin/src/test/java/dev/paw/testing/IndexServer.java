@@ -36,6 +36,7 @@ public final class IndexServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Path> files = new ConcurrentSkipListMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<String> authorization = Optional.empty();
     private volatile int failure;
@@ -87,6 +88,11 @@ public final class IndexServer implements AutoCloseable {
         return this;
     }
 
+    /** Waits for the first request, answered or not. */
+    public void awaitRequest() throws InterruptedException {
+        asked.await();
+    }
+
     /** The index: {@code http://127.0.0.1:<port>/simple}. */
     public String url() {
         return "http://" + authority() + "/simple";
@@ -115,6 +121,7 @@ public final class IndexServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            asked.countDown();
             if (silent) {
                 closed.await();
                 return;
