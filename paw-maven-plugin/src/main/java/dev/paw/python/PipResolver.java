@@ -106,11 +106,16 @@ public final class PipResolver {
             return job;
         }
 
-        /** Answers to a source distribution with a wheel. */
-        Map<String, Object> answer(JsonNode question) {
-            task.advance(1);
+        /** Counts the packages that pip looks at, and answers to a source distribution with a wheel. */
+        Map<String, Object> answer(JsonNode event) {
+            if (event.path("event").asText().equals("looking")) {
+                task.advance(1);
+            }
+            if (!event.path("event").asText().equals("sdist")) {
+                return Map.of();
+            }
             try {
-                return Map.of("wheel", build(question).toString());
+                return Map.of("wheel", build(event).toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -71,7 +71,7 @@ final class TargetPip {
      * Does a job.
      *
      * @param variables names of environment variables that the job needs beside pip's own
-     * @param answer answers an event that is a question; not asked for others
+     * @param answer hears of events, and answers those that are questions; what it gives for others is empty
      * @return the last event
      */
     JsonNode run(
@@ -95,10 +95,10 @@ final class TargetPip {
             for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
                 JsonNode event = mapper.readTree(line.get());
                 last = Optional.of(event);
-                if (event.path("event").asText().equals("sdist")) {
-                    send(in, answer.apply(event));
-                } else {
-                    handle(event);
+                handle(event);
+                Map<String, Object> message = isEnd(event) ? Map.of() : answer.apply(event);
+                if (!message.isEmpty()) {
+                    send(in, message);
                 }
             }
             workspace.await(process);

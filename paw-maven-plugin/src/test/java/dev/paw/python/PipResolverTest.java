@@ -319,6 +319,30 @@ class PipResolverTest {
     }
 
     @Test
+    void a_pip_that_does_not_do_as_it_is_driven_is_found_out_before_anything_is_resolved() throws IOException {
+        offer("helper");
+        requirements("helper");
+        HostPython real = PythonOnHost.withoutSettings(directory, Map.of());
+        Files.writeString(
+                directory.resolve("sitecustomize.py"),
+                "import pip._vendor.packaging.markers as m\nm.Marker.evaluate = lambda *any, **more: True\n");
+        Path python = Files.writeString(directory.resolve("python3"), """
+                #!/bin/sh
+                if [ "$1" = -c ]; then echo "3.11 pip 23.0.1 $0"; exit; fi
+                PYTHONPATH=%s exec %s "$@"
+                """.formatted(directory, real.interpreter()));
+        Files.setPosixFilePermissions(python, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        HostPython spoilt = new HostPython(python.toString(), real.environment());
+
+        assertThatThrownBy(() -> new PipResolver(spoilt, store(), log).resolve(request(BOOKWORM)))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("cannot be driven to resolve for another Python: ")
+                .hasMessageContaining("paw-probe-host")
+                .hasMessageContaining("-Dpaw.python=");
+        assertThat(index.requests()).isEmpty();
+    }
+
+    @Test
     void a_thread_that_is_interrupted_stops_pip() throws Exception {
         requirements("helper");
         index.neverAnswer();

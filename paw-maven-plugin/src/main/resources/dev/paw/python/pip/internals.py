@@ -16,6 +16,7 @@ from job import ask, job, public, tell
 
 asked = collections.defaultdict(dict)  # name -> who asks -> requirement
 files = collections.defaultdict(dict)  # name -> file name -> why not, or None
+looked = set()  # names
 sizes = {}  # URL -> bytes
 built = {}  # URL of a source distribution -> wheel
 causes = []  # what pip's resolver gives as the reasons of its failure
@@ -91,7 +92,8 @@ def best_candidate(original):
     """Where no wheel will do, a source distribution, built to a wheel by whoever started this."""
 
     def find_best_candidate(self, project_name, specifier=None, hashes=None):
-        if project_name not in files:
+        if project_name not in looked and not job.get("probing"):
+            looked.add(project_name)
             tell("looking", name=project_name)
         found = original(self, project_name, specifier, hashes)
         if found.best_candidate is not None or getattr(self, "wants_sources", False):

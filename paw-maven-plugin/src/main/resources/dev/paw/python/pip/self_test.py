@@ -46,6 +46,7 @@ def self_test(errors):
             excludes=["paw-probe-excluded"],
             overrides={"paw-probe-pinned": "==2"},
             requirements=requirements,
+            probing=True,
         )
 
         def only_probes(command, options):
@@ -54,6 +55,7 @@ def self_test(errors):
         try:
             found = resolve(only_probes)
         finally:
+            job.clear()
             job.update(real)
         names = sorted("%(name)s %(version)s" % each for each in found or [])
         expected = ["paw-probe 1", "paw-probe-native 1", "paw-probe-pinned 2"]
