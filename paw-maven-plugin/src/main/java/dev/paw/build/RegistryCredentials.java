@@ -1,18 +1,15 @@
 package dev.paw.build;
 
 import com.google.cloud.tools.jib.api.Credential;
-import com.google.cloud.tools.jib.api.CredentialRetriever;
 import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
-import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import com.google.cloud.tools.jib.registry.credentials.DockerConfigCredentialRetriever;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.net.Network.Credentials;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,13 +29,8 @@ record RegistryCredentials(RegistryAccess access, Progress progress) {
     }
 
     private Optional<Credential> fromFiles(ImageReference image) {
-        CredentialRetrieverFactory factory = CredentialRetrieverFactory.forImage(
-                image, event -> progress.debug(event.getMessage()), access.environment());
-        List<CredentialRetriever> retrievers = new ArrayList<>();
-        files().forEach(file -> retrievers.add(factory.dockerConfig(file)));
-        retrievers.add(factory.wellKnownCredentialHelpers());
-        return retrievers.stream()
-                .map(retriever -> retrieve(image, retriever))
+        return files().map(file -> DockerConfigCredentialRetriever.create(image.getRegistry(), file))
+                .map(this::retrieve)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -65,15 +57,14 @@ record RegistryCredentials(RegistryAccess access, Progress progress) {
         return credentials.password().reveal(password -> Credential.from(credentials.user(), password));
     }
 
-    private static Optional<Credential> retrieve(ImageReference image, CredentialRetriever retriever) {
+    private Optional<Credential> retrieve(DockerConfigCredentialRetriever file) {
         try {
-            return retriever.retrieve();
-        } catch (CredentialRetrievalException e) {
+            return file.retrieve(event -> progress.debug(event.getMessage()));
+        } catch (IOException | RuntimeException e) {
             throw new PawException(
-                    "the credentials for registry " + image.getRegistry() + " cannot be read: " + e.getMessage(),
-                    Place.NONE,
-                    "mend the file or the credential helper that is named, or add a <server> for " + image.getRegistry()
-                            + " to settings.xml",
+                    "the credentials for registries cannot be read",
+                    Place.of(file.getDockerConfigFile().toString()),
+                    "mend the file, or move it away",
                     e);
         }
     }
