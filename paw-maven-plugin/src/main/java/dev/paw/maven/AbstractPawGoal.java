@@ -83,11 +83,14 @@ abstract class AbstractPawGoal extends AbstractMojo {
         }
     }
 
+    /** The cause is suppressed, which -e shows, because Maven would add its words to ours. */
     private static MojoFailureException told(PawException e) throws MojoExecutionException {
         if (e.getCause() == null) {
             return new MojoFailureException(e.getMessage(), e);
         }
-        throw new MojoExecutionException(e.getMessage(), e);
+        MojoExecutionException error = new MojoExecutionException(e.getMessage());
+        error.addSuppressed(e);
+        throw error;
     }
 
     /** Directory of the deployment's files. */
