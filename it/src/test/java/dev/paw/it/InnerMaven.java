@@ -67,6 +67,12 @@ final class InnerMaven {
         return new InnerMaven(arguments, all, servers);
     }
 
+    /** The same with this directory in place of the system's for temporary files, for its children too. */
+    InnerMaven withTemporaryFilesIn(Path directory) {
+        String options = environment.get("MAVEN_OPTS") + " -Djava.io.tmpdir=" + directory;
+        return withVariable("MAVEN_OPTS", options.strip()).withVariable("TMPDIR", directory.toString());
+    }
+
     /** The same with credentials in its settings. */
     InnerMaven withServer(String id, String user, String password) {
         String server = "<server><id>%s</id><username>%s</username><password>%s</password></server>";

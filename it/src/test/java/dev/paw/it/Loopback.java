@@ -4,6 +4,7 @@ import dev.paw.testing.DebianArchiveFixture;
 import dev.paw.testing.IndexServer;
 import dev.paw.testing.WheelFixture;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class Loopback implements AutoCloseable {
         Instant published = Instant.now().minus(Duration.ofDays(2));
         archive = DebianArchiveFixture.standard(directory.resolve("archive"), published);
         debian = archive.serve();
-        Path wheels = Files.createDirectories(directory.resolve("wheels"));
+        Path wheels = Files.createDirectories(wheels());
         index = IndexServer.start();
         index.add(WheelFixture.wheel("grimoirelab", "1.21.0").requires("sirmordred==1.2.11"), wheels);
         index.add(
@@ -46,15 +47,35 @@ final class Loopback implements AutoCloseable {
     InnerMaven maven() {
         return InnerMaven.batch()
                 .with(
-                        "-Dpaw.cache=" + directory.resolve("cache"),
+                        "-Dpaw.cache=" + cache(),
                         "-Dpaw.debian.mirror=" + debian.uri(),
                         "-Dpaw.debian.keyring=" + archive.keyring(),
                         "-Dpaw.python.indexUrl=" + index.url());
     }
 
+    /** The cache of {@link #maven}. */
+    Path cache() {
+        return directory.resolve("cache");
+    }
+
     /** The archive, to be tampered with. */
     DebianArchiveFixture archive() {
         return archive;
+    }
+
+    /** Where the archive is served. */
+    URI mirror() {
+        return debian.uri();
+    }
+
+    /** Closes the archive's port. */
+    void stopArchive() {
+        debian.close();
+    }
+
+    /** Where the files of the package index lie. */
+    Path wheels() {
+        return directory.resolve("wheels");
     }
 
     /** The package index, to be added to. */

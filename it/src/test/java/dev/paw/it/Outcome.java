@@ -1,5 +1,6 @@
 package dev.paw.it;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,6 +26,17 @@ record Outcome(int exitCode, List<String> lines, long peakMegabytes) {
             throw new AssertionError("Maven succeeded:\n" + text());
         }
         return this;
+    }
+
+    /** What the goal that failed told, without what Maven puts around it. */
+    List<String> told() {
+        return Arrays.stream(text().split("\\[ERROR\\] Failed to execute goal "))
+                .skip(1)
+                .flatMap(text -> text.substring(text.indexOf(": ", text.indexOf(" on project ")) + 2)
+                        .replaceFirst("(?s)\\s*(\\[ERROR\\])? -> \\[Help 1\\].*", "")
+                        .lines())
+                .map(line -> line.replaceFirst("^\\[ERROR\\] ", ""))
+                .toList();
     }
 
     /** All lines. */

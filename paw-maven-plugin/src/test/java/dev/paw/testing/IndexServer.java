@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -183,7 +184,10 @@ public final class IndexServer implements AutoCloseable {
                                     Files.size(file.getValue())));
             String python = requiresPython(file.getValue());
             rows.append(python.isEmpty() ? "" : ",\"requires-python\":\"" + python + "\"");
-            rows.append(file.getKey().endsWith(".whl") ? ",\"core-metadata\":true}" : "}");
+            rows.append(
+                    file.getKey().endsWith(".whl") && !metadata(file.getValue()).isEmpty()
+                            ? ",\"core-metadata\":true}"
+                            : "}");
         }
         return "{\"meta\":{\"api-version\":\"1.1\"},\"name\":\"%s\",\"versions\":[],\"files\":[%s]}"
                 .formatted(name, rows);
@@ -214,6 +218,7 @@ public final class IndexServer implements AutoCloseable {
                 : "";
     }
 
+    /** Empty if the wheel has none or is no archive at all. */
     private static String metadata(Path wheel) throws IOException {
         try (ZipFile zip = new ZipFile(wheel.toFile())) {
             return zip.stream()
@@ -227,6 +232,8 @@ public final class IndexServer implements AutoCloseable {
                         }
                     })
                     .orElse("");
+        } catch (ZipException e) {
+            return "";
         }
     }
 
