@@ -48,6 +48,11 @@ final class Builds {
     private Optional<Lock> lock = Optional.empty();
 
     Builds(Path root) {
+        this(root, true);
+    }
+
+    /** With {@code fresh} files, or those that are there. */
+    Builds(Path root, boolean fresh) {
         this.root = root;
         directory = root.resolve("src/main/paw");
         files = ImageFiles.in(root.resolve("target/paw/images"));
@@ -57,8 +62,10 @@ final class Builds {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        script("print('hello')\n");
-        ImageFixture.python("amd64").dockerArchive(directory.resolve("base.tar"));
+        if (fresh) {
+            script("print('hello')\n");
+            ImageFixture.python("amd64").dockerArchive(directory.resolve("base.tar"));
+        }
         wheels.add(WheelFixture.wheel("small", "1.0")
                 .file("small/__init__.py", "VALUE = 1\n")
                 .script("small", "small:main")
