@@ -31,14 +31,7 @@ public final class Quickstart {
 
     /** Arguments are the directory to work in, and then what an inner Maven begins with, {@code mvn} included. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<String> maven = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
-        maven.removeIf(argument -> argument.matches("--(global-)?settings=.*") && Files.notExists(valueOf(argument)));
-        maven.replaceAll(argument -> argument.equals("--offline=true") ? "--offline" : argument);
-        maven.remove("--offline=false");
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("paw."))
-                .sorted()
-                .forEach(name -> maven.add("-D" + name + "=" + System.getProperty(name)));
+        List<String> maven = OuterMaven.command(List.of(arguments).subList(1, arguments.length));
         new Quickstart(Path.of(arguments[0]), maven, System.out).run();
     }
 
@@ -86,11 +79,6 @@ public final class Quickstart {
         Failed(String goal, Path directory) {
             super("mvn " + goal + " failed in " + directory + "; its messages stand above", null, false, false);
         }
-    }
-
-    /** Maven knows the place of settings that are not there, but does not start if told of them. */
-    private static Path valueOf(String argument) {
-        return Path.of(argument.substring(argument.indexOf('=') + 1));
     }
 
     private static void delete(Path directory) throws IOException {
