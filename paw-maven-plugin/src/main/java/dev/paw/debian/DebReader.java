@@ -16,6 +16,7 @@ import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -104,7 +105,7 @@ record DebReader(String name, Path file) {
         return switch (ending) {
             case "" -> in;
             case ".gz" -> new GZIPInputStream(in, 1 << 16);
-            case ".xz" -> new XZInputStream(in, XZ_LIMIT_KIB);
+            case ".xz" -> new XZInputStream(in, XZ_LIMIT_KIB, true, BasicArrayCache.getInstance());
             default -> throw new IOException("compressed in a way that paw does not read: " + ending);
         };
     }
