@@ -16,12 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Bases that are images already: from a registry, or from an archive among the deployment's files. */
 public final class BaseImages implements BaseResolver {
 
-    private static final String MANIFEST = "base-manifest";
     private static final Place DEPLOYMENT = Place.of("deployment.yaml");
 
     private final Store store;
@@ -41,11 +39,11 @@ public final class BaseImages implements BaseResolver {
     public Facts registry(String reference, Platform platform) {
         ImageReference image = parse(reference);
         if (access.network().offline()) {
-            throw offline("base image " + reference);
+            throw BasePull.offline("base image " + reference);
         }
         RegistryManifest manifest = Registry.toPull(image, access, progress).manifest(image.getQualifier(), platform);
         BaseLock.Registry lock = new BaseLock.Registry(reference, manifest.digest());
-        return facts(lock, registry(lock, platform));
+        return facts(reference, lock, registry(lock, platform));
     }
 
     @Override
@@ -59,7 +57,7 @@ public final class BaseImages implements BaseResolver {
                         "put it at " + Place.of(directory, file) + " below the deployment's files, or mend the name");
             }
             BaseLock.Archive lock = new BaseLock.Archive(path, Sha256.of(file));
-            return facts(lock, archive(directory, lock, platform));
+            return facts(path, lock, archive(directory, lock, platform));
         } catch (IOException e) {
             throw unreadable(path, e);
         }
@@ -69,7 +67,7 @@ public final class BaseImages implements BaseResolver {
     BaseImage registry(BaseLock.Registry lock, Platform platform) {
         ImageReference image = parse(lock.reference());
         try {
-            Pull pull = new Pull(image, platform);
+            BasePull pull = new BasePull(store, image, platform, access, progress);
             RegistryManifest manifest = pull.manifest(lock.manifest());
             BaseConfiguration configuration =
                     BaseConfiguration.parse(Files.readAllBytes(pull.blob(manifest.configuration())));
@@ -120,13 +118,13 @@ public final class BaseImages implements BaseResolver {
         }
     }
 
-    private static Facts facts(BaseLock lock, BaseImage base) {
+    private static Facts facts(String what, BaseLock lock, BaseImage base) {
         try {
             BaseConfiguration configuration = base.configuration();
             return new Facts(
                     lock, configuration.created(), configuration.environment(), new BaseFiles(base).debianPackages());
         } catch (IOException e) {
-            throw unreadable("base", e);
+            throw unreadable(what, e);
         }
     }
 
@@ -156,60 +154,5 @@ public final class BaseImages implements BaseResolver {
                 DEPLOYMENT,
                 "export or name it anew",
                 cause);
-    }
-
-    private static PawException offline(String what) {
-        return new PawException(
-                what + " is not in the cache, and this build is offline", Place.NONE, "run it once without -o");
-    }
-
-    /** Reads from a registry what the store lacks; asks the registry for nothing before that. */
-    private final class Pull {
-
-        private final ImageReference image;
-        private final Platform platform;
-        private Optional<Registry> registry = Optional.empty();
-
-        Pull(ImageReference image, Platform platform) {
-            this.image = image;
-            this.platform = platform;
-        }
-
-        RegistryManifest manifest(Sha256 digest) throws IOException {
-            Optional<RegistryManifest> known =
-                    store.note(MANIFEST, digest).map(text -> RegistryManifest.parse(digest, text));
-            if (known.isPresent()) {
-                return known.get();
-            }
-            RegistryManifest manifest = registry("manifest " + digest).manifest(digest.toString(), platform);
-            if (!manifest.digest().equals(digest)) {
-                throw new IOException("its registry gave the manifest " + manifest.digest() + " for " + digest);
-            }
-            store.putNote(MANIFEST, digest, manifest.text());
-            return manifest;
-        }
-
-        Path blob(Sha256 digest) throws IOException {
-            Optional<Path> known = store.find(digest);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            Registry source = registry("blob " + digest);
-            Sha256 got = store.write(out -> source.pull(digest, out));
-            if (!got.equals(digest)) {
-                throw new IOException("its registry gave " + got + " for " + digest);
-            }
-            return store.blob(digest);
-        }
-
-        private Registry registry(String wanted) {
-            if (registry.isEmpty()) {
-                if (access.network().offline()) {
-                    throw offline("base image " + image + " (" + wanted + ")");
-                }
-                registry = Optional.of(Registry.toPull(image, access, progress));
-            }
-            return registry.get();
-        }
     }
 }

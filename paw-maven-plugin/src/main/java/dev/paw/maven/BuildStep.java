@@ -17,6 +17,7 @@ import dev.paw.lock.LockFile;
 import dev.paw.lock.Locker;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -43,6 +44,7 @@ record BuildStep(
         if (!force && output == Output.TAR && files.upToDate(fingerprint(inputs))) {
             return Optional.empty();
         }
+        warnOfOtherPlatforms();
         Workspace tools = workspace.get();
         Lock lock = lock(tools);
         lock.check(inputs);
@@ -61,6 +63,14 @@ record BuildStep(
 
     private Sha256 fingerprint(SortedMap<String, Sha256> inputs) throws IOException {
         return Fingerprint.of(deployment, directory, inputs, platform(), version);
+    }
+
+    private void warnOfOtherPlatforms() {
+        List<Platform> platforms = deployment.images().multiMordred().platforms();
+        if (platforms.size() > 1) {
+            progress.warn("Building for " + platform().ociName() + " only, the first of "
+                    + platforms.stream().map(Platform::ociName).toList());
+        }
     }
 
     private Platform platform() {
