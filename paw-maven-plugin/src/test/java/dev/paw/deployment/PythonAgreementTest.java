@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.testing.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,23 +106,12 @@ class PythonAgreementTest {
 
     private JsonNode pythons(String text) throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("setup.cfg"), text);
-        Process process = start("python3", "-c", JUDGE, file.toString())
-                .orElseGet(() -> Assumptions.abort("python3, the judge of this test, is not on the PATH"));
+        Tools.need("python3");
+        Process process = new ProcessBuilder("python3", "-c", JUDGE, file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return json.readTree(answer);
-    }
-
-    private static Optional<Process> start(String... command) {
-        try {
-            return Optional.of(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
-        } catch (IOException e) {
-            if (Boolean.parseBoolean(System.getProperty("paw.strict", System.getenv("PAW_STRICT")))) {
-                throw new IllegalStateException("strict tests need python3", e);
-            }
-            return Optional.empty();
-        }
     }
 }

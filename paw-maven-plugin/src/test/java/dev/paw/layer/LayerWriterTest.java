@@ -3,10 +3,10 @@ package dev.paw.layer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paw.PawException;
 import dev.paw.Sha256;
+import dev.paw.testing.Tools;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -109,9 +108,7 @@ class LayerWriterTest {
 
     @Test
     void gnu_tar_reads_it_without_a_warning(@TempDir Path directory) throws Exception {
-        assumeTrue(
-                Stream.of("/bin/tar", "/usr/bin/tar").map(Path::of).anyMatch(Files::isExecutable),
-                "a tar program is needed");
+        Tools.need("tar");
         Path file = Files.write(directory.resolve("layer.tar.gz"), write(SAMPLE));
         Process tar = new ProcessBuilder("tar", "-tvzf", file.toString(), "--numeric-owner")
                 .redirectErrorStream(true)

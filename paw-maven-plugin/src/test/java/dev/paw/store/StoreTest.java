@@ -3,11 +3,11 @@ package dev.paw.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.paw.PawException;
 import dev.paw.Sha256;
 import dev.paw.testing.RecordedProgress;
+import dev.paw.testing.Strict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +103,7 @@ class StoreTest {
     @Test
     void a_full_disk_is_told_as_such_and_nothing_stays() throws IOException {
         Path full = Path.of("/dev/full");
-        assumeTrue(Files.isWritable(full), "a device that is always full (/dev/full) is needed");
+        Strict.need(Files.isWritable(full), "a device that is always full (/dev/full)");
         Shelf shelf = new Shelf(directory.resolve("cache"));
         assertThatThrownBy(() -> shelf.put(temporary -> {
                     try (var out = shelf.open(full)) {
@@ -120,9 +120,7 @@ class StoreTest {
 
     @Test
     void only_its_owner_can_look_into_it() throws IOException {
-        assumeTrue(
-                directory.getFileSystem().supportedFileAttributeViews().contains("posix"),
-                "POSIX permissions are needed");
+        Strict.need(directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "POSIX permissions");
         store().exclusively("kind", DIGEST, () -> DIGEST);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("cache"))))
                 .isEqualTo("rwx------");
