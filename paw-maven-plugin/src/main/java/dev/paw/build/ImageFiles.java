@@ -29,6 +29,7 @@ import java.util.UUID;
 public record ImageFiles(Path directory, String name) {
 
     private static final String PART = ".part";
+    private static final long MEGABYTE = 1_000_000;
 
     /** The files of {@code multi-mordred}. */
     public static ImageFiles in(Path directory) {
@@ -117,15 +118,11 @@ public record ImageFiles(Path directory, String name) {
         long free = Files.getFileStore(directory).getUsableSpace();
         if (free < needed) {
             throw new PawException(
-                    "there is not enough space in " + directory + ": the archive needs " + megabytes(needed) + ", "
-                            + megabytes(free) + " are free",
+                    "there is not enough space in " + directory + ": the archive needs "
+                            + (needed + MEGABYTE - 1) / MEGABYTE + " MB, " + free / MEGABYTE + " MB are free",
                     Place.NONE,
                     "free some, or set -Dpaw.to=docker or registry, which write no archive");
         }
-    }
-
-    private static String megabytes(long bytes) {
-        return (bytes + 999_999) / 1_000_000 + " MB";
     }
 
     private static void move(Path from, Path to) throws IOException {
