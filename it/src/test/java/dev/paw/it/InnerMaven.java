@@ -30,8 +30,10 @@ final class InnerMaven {
     private final List<String> arguments;
     private final Map<String, String> environment;
     private final String servers;
+    private final List<String> wrapper;
 
-    private InnerMaven(List<String> arguments, Map<String, String> environment, String servers) {
+    private InnerMaven(List<String> wrapper, List<String> arguments, Map<String, String> environment, String servers) {
+        this.wrapper = List.copyOf(wrapper);
         this.arguments = List.copyOf(arguments);
         this.environment = Map.copyOf(environment);
         this.servers = servers;
@@ -50,21 +52,27 @@ final class InnerMaven {
                 "MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                 "MAVEN_SKIP_RC", "true",
                 "MAVEN_ARGS", "");
-        return new InnerMaven(List.of(), environment, "");
+        return new InnerMaven(List.of(), List.of(), environment, "");
     }
 
     /** The same with further arguments on every run. */
     InnerMaven with(String... further) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(further));
-        return new InnerMaven(all, environment, servers);
+        return new InnerMaven(wrapper, all, environment, servers);
+    }
+
+    /** The same as the child of a shell that makes new files with this mask, such as {@code 077}. */
+    InnerMaven withUmask(String mask) {
+        List<String> shell = List.of("sh", "-c", "umask " + mask + "; exec \"$@\"", "sh");
+        return new InnerMaven(shell, arguments, environment, servers);
     }
 
     /** The same with a variable in its environment. */
     InnerMaven withVariable(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(name, value);
-        return new InnerMaven(arguments, all, servers);
+        return new InnerMaven(wrapper, arguments, all, servers);
     }
 
     /** The same with this directory in place of the system's for temporary files, for its children too. */
@@ -76,7 +84,7 @@ final class InnerMaven {
     /** The same with credentials in its settings. */
     InnerMaven withServer(String id, String user, String password) {
         String server = "<server><id>%s</id><username>%s</username><password>%s</password></server>";
-        return new InnerMaven(arguments, environment, servers + server.formatted(id, user, password));
+        return new InnerMaven(wrapper, arguments, environment, servers + server.formatted(id, user, password));
     }
 
     /** Runs to the end. */
@@ -102,7 +110,7 @@ final class InnerMaven {
 
     private List<String> command(String... goals) throws IOException {
         String script = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("maven.home"), "bin", script).toString());
         command.addAll(List.of("-s", settings().toString()));
         command.add("-Dmaven.repo.local=" + System.getProperty("it.localRepository"));

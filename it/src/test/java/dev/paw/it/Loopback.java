@@ -45,9 +45,14 @@ final class Loopback implements AutoCloseable {
 
     /** A Maven whose paw uses these servers and a cache of its own, and no other. */
     InnerMaven maven() {
+        return maven(cache());
+    }
+
+    /** The same with this cache. */
+    InnerMaven maven(Path cache) {
         return InnerMaven.batch()
                 .with(
-                        "-Dpaw.cache=" + cache(),
+                        "-Dpaw.cache=" + cache,
                         "-Dpaw.debian.mirror=" + debian.uri(),
                         "-Dpaw.debian.keyring=" + archive.keyring(),
                         "-Dpaw.python.indexUrl=" + index.url());

@@ -59,9 +59,17 @@ final class Scaffold {
                 "-DarchetypeCatalog=local"));
     }
 
+    /** Copies a project as a checkout has it, without what is built; the target's parents are made. */
+    static Path checkout(Path project, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        copy(project, target);
+        return target;
+    }
+
     private static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> all = Files.walk(source)) {
-            for (Path from : all.toList()) {
+            for (Path from : all.filter(path -> !path.startsWith(source.resolve("target")))
+                    .toList()) {
                 Files.copy(from, target.resolve(source.relativize(from).toString()));
             }
         }
