@@ -65,9 +65,9 @@ final class ChildEnvironment {
                 environment.put(name, value);
             }
         });
-        for (String variable : List.of("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP")) {
-            environment.put(variable, home.toString());
-        }
+        environment.put("HOME", home.toString());
+        environment.put("USERPROFILE", home.toString());
+        keepTemporaryFilesIn(child, home);
         environment.put("PIP_CONFIG_FILE", File.separatorChar == '\\' ? "nul" : "/dev/null");
         environment.put("LANG", "C.UTF-8");
         environment.put("TZ", "UTC");
@@ -75,5 +75,12 @@ final class ChildEnvironment {
         environment.put("PYTHONHASHSEED", "0");
         environment.put("PYTHONNOUSERSITE", "1");
         environment.put("SOURCE_DATE_EPOCH", EPOCH);
+    }
+
+    /** Makes the child put its temporary files into this directory. */
+    static void keepTemporaryFilesIn(ProcessBuilder child, Path directory) {
+        for (String variable : List.of("TMPDIR", "TEMP", "TMP")) {
+            child.environment().put(variable, directory.toString());
+        }
     }
 }

@@ -87,6 +87,8 @@ final class TargetPip {
                 .directory(directory.toFile())
                 .redirectError(log.toFile());
         ChildEnvironment.forPip(builder, python.environment(), variables);
+        // pip does not empty them if it is ended; this directory goes with the workspace.
+        ChildEnvironment.keepTemporaryFilesIn(builder, workspace.directory("tmp"));
         Process process = workspace.start(builder);
         BlockingQueue<Optional<String>> lines = read(process.getInputStream());
         try (OutputStream in = process.getOutputStream()) {
