@@ -66,6 +66,16 @@ final class MavenRun implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Ends it at once, without a chance to clean up. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** The processes that it has started and that run now. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -39,6 +39,7 @@ public final class IndexServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<String, Gate> gates = new ConcurrentSkipListMap<>();
     private volatile Optional<String> authorization = Optional.empty();
     private volatile int failure;
     private volatile boolean silent;
@@ -94,6 +95,11 @@ public final class IndexServer implements AutoCloseable {
         asked.await();
     }
 
+    /** Holds up the answer to a path, such as {@code /simple/x/}. */
+    public Gate gate(String path) {
+        return gates.computeIfAbsent(path, key -> new Gate());
+    }
+
     /** The index: {@code http://127.0.0.1:<port>/simple}. */
     public String url() {
         return "http://" + authority() + "/simple";
@@ -144,7 +150,7 @@ public final class IndexServer implements AutoCloseable {
         }
     }
 
-    private void serve(HttpExchange exchange, String path) throws IOException {
+    private void serve(HttpExchange exchange, String path) throws IOException, InterruptedException {
         String last = path.replaceAll("/$", "").replaceAll(".*/", "");
         Map<String, Path> project = project(last);
         String accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept"))
@@ -237,14 +243,23 @@ public final class IndexServer implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+    private void answer(HttpExchange exchange, int status, String type, byte[] body)
+            throws IOException, InterruptedException {
         requests.add(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " " + status);
         exchange.getResponseHeaders().set("Content-Type", type);
         boolean empty = exchange.getRequestMethod().equals("HEAD") || body.length == 0;
         exchange.sendResponseHeaders(status, empty ? -1 : body.length);
         if (!empty) {
-            exchange.getResponseBody().write(body);
+            Optional<Gate> gate =
+                    Optional.ofNullable(gates.get(exchange.getRequestURI().getPath()));
+            int sent = gate.isPresent() ? body.length / 2 : 0;
+            exchange.getResponseBody().write(body, 0, sent);
+            exchange.getResponseBody().flush();
+            if (gate.isPresent()) {
+                gate.get().pass();
+            }
+            exchange.getResponseBody().write(body, sent, body.length - sent);
         }
     }
 
