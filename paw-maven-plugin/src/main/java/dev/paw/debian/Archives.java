@@ -3,6 +3,7 @@ package dev.paw.debian;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
+import dev.paw.UserInformation;
 import dev.paw.net.Downloader;
 import dev.paw.net.Downloader.Want;
 import java.io.BufferedInputStream;
@@ -80,7 +81,7 @@ final class Archives {
     private Suite suite(String name, String architecture) {
         URI root = mirrors.root(name, clock.instant());
         URI address = Mirrors.below(root, "dists/" + name + "/InRelease");
-        Place place = Place.of(address.toString());
+        Place place = Place.of(UserInformation.removedFrom(address.toString()));
         Release release = Release.parse(keyring.verified(downloader.read(address), place), name, place);
         release.checkFresh(clock.instant(), place);
         String directory = "main/binary-" + architecture + "/Packages";
@@ -113,7 +114,7 @@ final class Archives {
             throw new PawException(
                     "unreadable package index: "
                             + Optional.ofNullable(e.getMessage()).orElse(e.toString()),
-                    Place.of(suite.root() + " " + suite.name() + " " + suite.indexName()),
+                    Place.of(UserInformation.removedFrom(suite.root() + " " + suite.name() + " " + suite.indexName())),
                     "ask another mirror",
                     e);
         }

@@ -2,7 +2,9 @@ package dev.paw.debian;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.UserInformation;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,15 +97,17 @@ public final class Mirrors {
 
     /** Reads the address of a root; a slash at its end is dropped. */
     static URI root(String text, String told) {
+        String shown = UserInformation.removedFrom(text);
         try {
-            URI root = URI.create(text.replaceFirst("/+$", ""));
+            URI root = new URI(text.replaceFirst("/+$", ""));
             if (root.isAbsolute() && root.getScheme().matches("https?|file")) {
                 return root;
             }
-        } catch (IllegalArgumentException e) {
-            throw new PawException("not an address: " + text, Place.of(told), e.getMessage(), e);
+        } catch (URISyntaxException e) {
+            // Not as the cause, which repeats the address with the password in it.
+            throw new PawException("not an address: " + shown, Place.of(told), e.getReason());
         }
-        throw new PawException("not an http, https or file address: " + text, Place.of(told), "");
+        throw new PawException("not an http, https or file address: " + shown, Place.of(told), "");
     }
 
     private Optional<URI> mirror(String suite) {

@@ -35,8 +35,14 @@ final class Address {
         return Optional.ofNullable(address.getRawAuthority())
                 .filter(authority -> authority.indexOf('@') >= 0)
                 .map(authority -> authority.substring(0, authority.lastIndexOf('@')))
-                .map(info -> (info + ":").split(":", -1))
-                .map(parts -> new Credentials(decode(parts[0]), Secret.of(decode(parts[1]))));
+                .map(Address::credentials);
+    }
+
+    /** Only the first colon separates: a password may hold more. */
+    private static Credentials credentials(String info) {
+        int colon = info.indexOf(':');
+        String user = colon < 0 ? info : info.substring(0, colon);
+        return new Credentials(decode(user), Secret.of(colon < 0 ? "" : decode(info.substring(colon + 1))));
     }
 
     /** Scheme, host and port: who answers. */

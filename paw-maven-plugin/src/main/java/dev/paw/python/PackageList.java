@@ -2,6 +2,7 @@ package dev.paw.python;
 
 import dev.paw.Place;
 import dev.paw.Problems;
+import dev.paw.UserInformation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ record PackageList(SortedMap<String, String> specifiers, SortedMap<String, Place
                 continue;
             }
             if (!parts.matches() || !versions && !parts.group(2).isEmpty()) {
-                problems.add("'" + Addresses.withoutUsers(line) + "' is not understood", place, form);
+                problems.add("'" + UserInformation.removedFrom(line) + "' is not understood", place, form);
             } else if (places.putIfAbsent(PackageNames.normalize(parts.group(1)), place) != null) {
                 problems.add("'" + parts.group(1) + "' stands here twice", place, "remove one of the lines");
             } else {

@@ -3,6 +3,7 @@ package dev.paw.python;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
+import dev.paw.UserInformation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -106,7 +107,7 @@ public record RequirementsFile(List<Path> files, SortedSet<String> variables) {
             } else if (!line.startsWith("-") && ADDRESS.matcher(line).matches()) {
                 problems.add(
                         "a package from an address or a directory is not supported: "
-                                + Addresses.withoutUsers(line.split("\\s+[;#]|\\s+--")[0]),
+                                + UserInformation.removedFrom(line.split("\\s+[;#]|\\s+--")[0]),
                         place,
                         "name the package and its version, such as perceval==1.4.7, and let an index have it");
             }

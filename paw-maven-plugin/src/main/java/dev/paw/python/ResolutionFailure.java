@@ -3,6 +3,7 @@ package dev.paw.python;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.UserInformation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ResolutionFailure {
         List<String> errors = new ArrayList<>();
         event.path("errors")
                 .forEach(error ->
-                        errors.add(Addresses.withoutUsers(error.asText().strip())));
+                        errors.add(UserInformation.removedFrom(error.asText().strip())));
         return new PawException(
                 "pip could not resolve the requirements: "
                         + (errors.isEmpty() ? "it gave no reason" : String.join("\n", errors)),

@@ -5,6 +5,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.UserInformation;
 import dev.paw.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,8 @@ final class SdistBuilder {
         JsonNode end = pip.run(workspace, job, List.of(), question -> Map.of());
         if (!end.path("event").asText().equals("downloaded")) {
             String reason = end.path("errors").path(0).asText("no reason given");
-            throw new Unbuildable("needs a tool for its build that cannot be had: " + Addresses.withoutUsers(reason));
+            throw new Unbuildable(
+                    "needs a tool for its build that cannot be had: " + UserInformation.removedFrom(reason));
         }
     }
 

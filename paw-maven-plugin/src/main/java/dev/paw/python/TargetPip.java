@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
+import dev.paw.UserInformation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -201,7 +202,7 @@ final class TargetPip {
         String end = "";
         try {
             List<String> lines = Files.readAllLines(log);
-            end = lines.isEmpty() ? "" : ": " + Addresses.withoutUsers(lines.get(lines.size() - 1));
+            end = lines.isEmpty() ? "" : ": " + UserInformation.removedFrom(lines.get(lines.size() - 1));
         } catch (IOException e) {
             progress.debug("cannot read " + log + ": " + e.getMessage());
         }
@@ -214,7 +215,7 @@ final class TargetPip {
     private void debug(Path log) throws IOException {
         if (Files.exists(log)) {
             for (String line : Files.readAllLines(log)) {
-                progress.debug("pip: " + Addresses.withoutUsers(line));
+                progress.debug("pip: " + UserInformation.removedFrom(line));
             }
         }
     }

@@ -151,6 +151,19 @@ class DebianBaseTest {
         }
     }
 
+    @Test
+    void a_password_in_the_mirrors_address_is_not_shown_when_its_files_are_refused() throws IOException {
+        archive.tamperRelease("bookworm");
+        try (DebianArchiveFixture.Served served = archive.serve()) {
+            URI address = URI.create(served.uri().toString().replace("://", "://me:hunter2@"));
+
+            assertThatThrownBy(() -> base(address, now()).lock("bookworm", PACKAGES, Platform.LINUX_AMD64, PLACE))
+                    .isInstanceOf(PawException.class)
+                    .hasMessageContaining("dists/bookworm/InRelease: no good signature of a trusted key")
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bookworm", "bookworm-updates", "bookworm-security"})
     void a_tampered_release_file_stops_and_is_named(String suite) {

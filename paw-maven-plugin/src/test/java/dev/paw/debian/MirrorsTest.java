@@ -148,6 +148,18 @@ class MirrorsTest {
         assertThatThrownBy(() -> told("http://[x").root("bookworm", NOW)).isInstanceOf(PawException.class);
     }
 
+    @Test
+    void a_password_in_an_address_that_is_refused_is_not_shown() {
+        for (String address :
+                new String[] {"ftp://me:hunter2@mirror.example.org/debian", "http://me:hunter2@[x/debian"}) {
+            assertThatThrownBy(() -> told(address).root("bookworm", NOW))
+                    .isInstanceOf(PawException.class)
+                    .hasMessageContaining("paw.debian.mirror: not an")
+                    .hasNoCause()
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
     private Mirrors told(String mirror) {
         return Mirrors.of(new Settings(Optional.of(mirror), Optional.empty(), Optional.empty()), apt);
     }

@@ -221,6 +221,16 @@ class DownloaderTest {
     }
 
     @Test
+    void a_password_in_an_address_may_hold_a_colon() {
+        server.put("/a.whl", Answer.of(BYTES));
+        URI address = URI.create("http://me:hun:ter2@127.0.0.1:" + server.port() + "/a.whl");
+        assertThat(downloader().fetch(want("a.whl", address))).hasBinaryContent(BYTES);
+        assertThat(server.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.authorization()).isEqualTo("Basic bWU6aHVuOnRlcjI="));
+    }
+
+    @Test
     void redirects_end() {
         server.put("/round", Answer.status(302, "Location", "/round"))
                 .put("/file", Answer.status(302, "Location", directory.toUri().toString()));

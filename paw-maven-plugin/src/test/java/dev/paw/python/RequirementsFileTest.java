@@ -30,6 +30,16 @@ class RequirementsFileTest {
                 .containsExactly("requirements.txt", "more/deep.txt", "three.txt", "limits.txt");
     }
 
+    @Test
+    void a_password_with_an_at_sign_is_not_shown() throws IOException {
+        write("requirements.txt", "one @ https://me:p@ss@index.example.org/one.zip\n");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("https://index.example.org/one.zip")
+                .hasMessageNotContaining("ss@");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
