@@ -5,6 +5,7 @@ import dev.paw.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * <p>Blobs lie at {@code blobs/sha256/<2 digits>/<hex>}; notes (small derived facts, found by a key that covers
  * everything they follow from) at {@code notes/<kind>/<hex of the key>} with their own digest in the first line.
+ * Directories that others verify lie at {@code <kind>/<hex of the key>}.
  * What does not match its digest counts as absent, which is told as a warning, and is replaced by the next write.
  * Writes go to {@code tmp} and are moved. The directory is readable to its owner only.
  *
@@ -105,6 +107,21 @@ public final class Store {
         });
     }
 
+    /** The directory of this kind under this key; empty if there is none. What is in it is the caller's to verify. */
+    public Optional<Path> directory(String kind, Sha256 key) {
+        return Optional.of(directoryPath(kind, key)).filter(Files::isDirectory);
+    }
+
+    /** Keeps a directory once its writer has filled it; one that is there by then stays. */
+    public Path putDirectory(String kind, Sha256 key, DirectoryWriter writer) throws IOException {
+        return new DirectoryShelf(root).put(directoryPath(kind, key), writer);
+    }
+
+    /** Removes a directory, such as a damaged one. */
+    public void discard(String kind, Sha256 key) throws IOException {
+        new DirectoryShelf(root).discard(directoryPath(kind, key));
+    }
+
     /**
      * Does what must not be done twice at once: nobody else, in this process or another, does the same for this kind
      * and key meanwhile. Look into the store again inside. Do not nest the same kind.
@@ -132,6 +149,10 @@ public final class Store {
         return root.resolve("notes").resolve(kind).resolve(key.hex());
     }
 
+    private Path directoryPath(String kind, Sha256 key) {
+        return root.resolve(kind).resolve(key.hex());
+    }
+
     private <T> Optional<T> damaged(Path file) {
         progress.warn("damaged file in the cache, will be made anew: " + file);
         return Optional.empty();
@@ -143,6 +164,14 @@ public final class Store {
 
         /** Writes everything to {@code out}, which the store closes. */
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Fills a directory. */
+    @FunctionalInterface
+    public interface DirectoryWriter {
+
+        /** Writes everything below {@code directory}, which is empty. */
+        void writeTo(Path directory) throws IOException;
     }
 
     /** A piece of work with a result. */

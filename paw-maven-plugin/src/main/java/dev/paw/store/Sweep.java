@@ -22,14 +22,14 @@ final class Sweep {
         return ProcessHandle.current().pid() + "-";
     }
 
-    /** Removes files whose process is gone and files that nobody has written to for a day, as far as possible. */
+    /** Removes files and directories whose process is gone and those that nobody has written to for a day, as far as possible. */
     static void sweep(Path directory) {
         Instant now = Instant.now();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), now);
                 if (age.compareTo(FORGOTTEN) > 0 || age.compareTo(SILENT) > 0 && abandoned(file)) {
-                    Files.deleteIfExists(file);
+                    DirectoryShelf.delete(file);
                 }
             }
         } catch (IOException e) {

@@ -1,0 +1,118 @@
+package dev.paw.git;
+
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Progress;
+import dev.paw.Sha256;
+import dev.paw.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Asks repositories, and keeps the commits that were asked for in the store, each in a bare repository of its own.
+ *
+ * <p>Every object is checked against its id when it is read; what does not fit is fetched again. Git's settings of the
+ * system and the user count for nothing. A remote failure is a {@link PawException} with a cause that names the
+ * repository without credentials.
+ */
+public final class GitRepositories {
+
+    private static final String KIND = "git";
+
+    private final Store store;
+    private final GitAccess access;
+    private final Progress progress;
+
+    /** Repositories as {@code access} reaches them. */
+    public GitRepositories(Store store, GitAccess access, Progress progress) {
+        this.store = store;
+        this.access = access;
+        this.progress = progress;
+    }
+
+    /**
+     * Asks the remote what a ref is now; fetches nothing. All digits of a commit are taken at their word.
+     *
+     * @throws PawException if the repository or the ref is unknown, or the remote cannot be asked
+     */
+    public GitRef ask(GitSource source) {
+        GitRemote remote = remote(source);
+        return AdvertisedRefs.isCommit(source)
+                ? new GitRef(source.ref().orElseThrow(), source.ref().orElseThrow())
+                : new AdvertisedRefs(source, remote.refs()).choose();
+    }
+
+    /** Brings the commit of a ref here, unless it is, and tells about it. */
+    public GitCommit commit(GitSource source, GitRef ref) {
+        return read(source, ref.commit(), commit -> commit.describe(ref.commit(), ref.name()));
+    }
+
+    /**
+     * What a commit has at a path; the commit is brought here unless it is.
+     *
+     * @param commit 40 hexadecimal digits
+     * @param path relative, with forward slashes; {@code .} for everything
+     * @throws PawException if there is nothing, or if it holds what cannot go into an image: links that leave it,
+     *     submodules, more than 64 MB
+     */
+    public GitTree tree(GitSource source, String commit, String path) {
+        return read(source, commit, content -> content.tree(path));
+    }
+
+    private <T> T read(GitSource source, String commit, Question<T> question) {
+        try {
+            Sha256 key = Sha256.of(commit);
+            Optional<Path> kept = store.directory(KIND, key);
+            if (kept.isPresent()) {
+                try {
+                    return ask(source, commit, kept.get(), question);
+                } catch (DamagedCommit e) {
+                    progress.warn(
+                            "damaged files in the cache, will be fetched again: " + kept.get() + ": " + e.getMessage());
+                    store.discard(KIND, key);
+                }
+            }
+            return ask(source, commit, fetched(source, commit, key), question);
+        } catch (IOException e) {
+            throw new PawException(
+                    "commit " + commit + " of " + source.shown() + " cannot be read: " + e.getMessage(),
+                    Place.NONE,
+                    "try again",
+                    e);
+        }
+    }
+
+    private static <T> T ask(GitSource source, String commit, Path directory, Question<T> question) throws IOException {
+        try (CommitReader reader = CommitReader.open(source, commit, directory)) {
+            return question.of(reader);
+        }
+    }
+
+    private Path fetched(GitSource source, String commit, Sha256 key) throws IOException {
+        return store.exclusively(KIND, key, () -> {
+            Optional<Path> meanwhile = store.directory(KIND, key);
+            return meanwhile.isPresent()
+                    ? meanwhile.get()
+                    : store.putDirectory(KIND, key, part -> remote(source).fetch(commit, part, progress));
+        });
+    }
+
+    private GitRemote remote(GitSource source) {
+        GitRemote remote = GitRemote.of(source, access);
+        if (access.network().offline() && !remote.isLocal()) {
+            throw new PawException(
+                    "the cache does not have what is needed of " + source.shown() + ", and Maven is offline",
+                    Place.NONE,
+                    "run it once without -o");
+        }
+        return remote;
+    }
+
+    /** Something to ask a commit. */
+    @FunctionalInterface
+    private interface Question<T> {
+
+        T of(CommitReader commit) throws IOException;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.paw.git;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/**
+ * A system without Git's settings: what {@code /etc/gitconfig}, {@code ~/.gitconfig} and variables named {@code GIT_…}
+ * say could change what is fetched, from where, and with whose rights.
+ */
+final class IsolatedSystem extends SystemReader.Delegate {
+
+    private IsolatedSystem(SystemReader system) {
+        super(system);
+    }
+
+    /** From now on, for all of JGit in this class loader. */
+    static void enter() {
+        synchronized (IsolatedSystem.class) {
+            if (!(SystemReader.getInstance() instanceof IsolatedSystem)) {
+                SystemReader.setInstance(new IsolatedSystem(SystemReader.getInstance()));
+            }
+        }
+    }
+
+    @Override
+    public String getenv(String name) {
+        return name.startsWith("GIT_") ? null : super.getenv(name);
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(Config parent, FS files) {
+        return new Nothing(parent, files);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(Config parent, FS files) {
+        return new Nothing(parent, files);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(Config parent, FS files) {
+        return new Nothing(parent, files);
+    }
+
+    /** Settings that nobody has written, and that stay in memory. */
+    private static final class Nothing extends FileBasedConfig {
+
+        private Nothing(Config parent, FS files) {
+            super(parent, null, files);
+        }
+
+        @Override
+        public void load() {
+            // There is no file.
+        }
+
+        @Override
+        public void save() {
+            // There is no file.
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.paw.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paw.PawException;
+import dev.paw.Progress;
+import dev.paw.net.Network;
+import dev.paw.store.Store;
+import dev.paw.testing.GitFixture;
+import dev.paw.testing.GitSshServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real SSH server, a user's keys and known hosts in a home of its own. */
+class GitSshTest {
+
+    @TempDir
+    Path directory;
+
+    private final KeyPair key = GitSshServer.keyPair();
+    private GitSshServer server;
+    private Path ssh;
+    private String commit;
+
+    @BeforeEach
+    void serve() throws Exception {
+        server = new GitSshServer(directory.resolve("served"), key.getPublic());
+        ssh = Files.createDirectories(directory.resolve("home/.ssh"));
+        write(key);
+        Files.writeString(ssh.resolve("known_hosts"), server.knownHost());
+        try (GitFixture repository = new GitFixture(directory.resolve("served/script.git"))) {
+            commit = repository.file("m.py", "print(1)\n").commit("Begin");
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_known_host_gives_the_commit_to_the_users_key() {
+        GitRepositories git = git();
+
+        assertThat(git.ask(source())).isEqualTo(new GitRef("refs/heads/main", commit));
+        assertThat(git.tree(source(), commit, "m.py").entries().get(0).content())
+                .asString()
+                .isEqualTo("print(1)\n");
+    }
+
+    @Test
+    void a_host_that_is_not_known_is_refused_whatever_the_users_configuration_says() throws IOException {
+        Files.delete(ssh.resolve("known_hosts"));
+        Files.writeString(ssh.resolve("config"), "Host *\n  StrictHostKeyChecking no\n");
+
+        assertThatThrownBy(() -> git().ask(source()))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("the key of host 127.0.0.1 is not in ~/.ssh/known_hosts (SHA256:")
+                .hasMessageContaining("ssh 127.0.0.1");
+        assertThat(ssh.resolve("known_hosts")).doesNotExist();
+    }
+
+    @Test
+    void a_host_with_another_key_than_the_known_one_is_refused() throws IOException {
+        try (GitSshServer other = new GitSshServer(directory, key.getPublic())) {
+            String wrong = server.knownHost().split(" ")[0]
+                    + other.knownHost().substring(other.knownHost().indexOf(' '));
+            Files.writeString(ssh.resolve("known_hosts"), wrong);
+
+            assertThatThrownBy(() -> git().ask(source()))
+                    .isInstanceOf(PawException.class)
+                    .hasMessageContaining("known_hosts");
+        }
+    }
+
+    @Test
+    void a_key_that_the_host_does_not_know_is_told() throws Exception {
+        write(GitSshServer.keyPair());
+
+        assertThatThrownBy(() -> git().ask(source()))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("accepts none of your keys");
+    }
+
+    @Test
+    void a_repository_that_is_not_there_is_told() {
+        assertThatThrownBy(() -> git().ask(new GitSource(server.url("nothing.git"), Optional.empty())))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("cannot read " + server.url("nothing.git"));
+    }
+
+    private void write(KeyPair pair) throws Exception {
+        Path file = ssh.resolve("id_ecdsa");
+        Files.deleteIfExists(file);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "", null, out);
+        }
+    }
+
+    private GitSource source() {
+        return new GitSource(server.url("script.git"), Optional.empty());
+    }
+
+    private GitRepositories git() {
+        return new GitRepositories(
+                new Store(directory.resolve("cache")),
+                new GitAccess(Network.direct(), Map.of(), directory.resolve("home")),
+                Progress.silent());
+    }
+}

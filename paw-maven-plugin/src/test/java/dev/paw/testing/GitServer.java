@@ -1,0 +1,194 @@
+package dev.paw.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
+
+/** A Git server on the loopback that speaks the smart HTTP protocol, for reading only, and remembers what it was asked. */
+public final class GitServer implements AutoCloseable {
+
+    private static final String ADVERTISEMENT = "/info/refs";
+    private static final String UPLOAD = "/git-upload-pack";
+
+    private final Path directory;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, GitFixture> repositories = new ConcurrentHashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> authorization = Optional.empty();
+    private volatile boolean onlyAdvertised;
+    private volatile int packLimit = Integer.MAX_VALUE;
+    private volatile int status;
+    private volatile String redirect = "";
+
+    /**
+     * What was asked.
+     *
+     * @param path with the query
+     * @param authorization the header, or an empty string
+     * @param sent bytes of the answer
+     */
+    public record Request(String path, String authorization, int sent) {}
+
+    /** Starts on a free port of 127.0.0.1; repositories lie below {@code directory}. */
+    public GitServer(Path directory) {
+        this.directory = directory;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** A new repository, at {@code /<name>}. */
+    public GitFixture repository(String name) {
+        return repositories.computeIfAbsent(name, made -> new GitFixture(directory.resolve(made)));
+    }
+
+    /** {@code http://127.0.0.1:<port>/<name>}. */
+    public String url(String name) {
+        return "http://127.0.0.1:" + port() + "/" + name;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** From now on asks for this user with this password (RFC 7617). */
+    public void requireUser(String user, String password) {
+        String pair = user + ":" + password;
+        authorization =
+                Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** From now on gives only commits that a branch or tag is at; without this, any. */
+    public void onlyAdvertised() {
+        onlyAdvertised = true;
+    }
+
+    /** From now on breaks the connection after so many bytes of a pack. */
+    public void cutPacksAfter(int bytes) {
+        packLimit = bytes;
+    }
+
+    /** From now on answers everything with this status; 0 ends that. */
+    public void answerWith(int newStatus) {
+        status = newStatus;
+    }
+
+    /** From now on sends everybody to this server: {@code http://127.0.0.1:<port>}. */
+    public void redirectTo(String origin) {
+        redirect = origin;
+    }
+
+    /** All requests so far. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        repositories.values().forEach(GitFixture::close);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String authorized = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        byte[] answer = new byte[0];
+        try (exchange) {
+            Optional<GitFixture> repository = Optional.ofNullable(
+                    repositories.get(path.substring(1).replaceAll("(" + ADVERTISEMENT + "|" + UPLOAD + ")$", "")));
+            if (status != 0) {
+                exchange.sendResponseHeaders(status, -1);
+            } else if (!redirect.isEmpty()) {
+                exchange.getResponseHeaders().set("Location", redirect + exchange.getRequestURI());
+                exchange.sendResponseHeaders(301, -1);
+            } else if (authorization.isPresent() && !authorization.get().equals(authorized)) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
+                exchange.sendResponseHeaders(401, -1);
+            } else if (repository.isEmpty()) {
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                answer = answer(exchange, repository.get(), path);
+                send(exchange, path, answer);
+            }
+        } finally {
+            requests.add(new Request(exchange.getRequestURI().toString(), authorized, answer.length));
+        }
+    }
+
+    private byte[] answer(HttpExchange exchange, GitFixture repository, String path) throws IOException {
+        UploadPack upload = new UploadPack(repository.repository());
+        upload.setBiDirectionalPipe(false);
+        upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
+        if (onlyAdvertised) {
+            upload.setRequestValidator(GitServer::refuseOthers);
+        } else if ("version=2".equals(exchange.getRequestHeaders().getFirst("Git-Protocol"))) {
+            upload.setExtraParameters(List.of("version=2"));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (path.endsWith(ADVERTISEMENT)) {
+            PacketLineOut lines = new PacketLineOut(out);
+            lines.writeString("# service=git-upload-pack\n");
+            lines.end();
+            upload.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+        } else {
+            boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+            InputStream body = exchange.getRequestBody();
+            try (InputStream in = packed ? new GZIPInputStream(body) : body) {
+                upload.uploadWithExceptionPropagation(in, out, OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                new PacketLineOut(out).writeString("ERR upload-pack: " + e.getMessage());
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static void refuseOthers(UploadPack upload, List<ObjectId> wants) throws IOException {
+        for (ObjectId want : wants) {
+            if (upload.getAdvertisedRefs().values().stream().noneMatch(ref -> want.equals(ref.getObjectId()))) {
+                throw new PackProtocolException("not our ref " + want.name());
+            }
+        }
+    }
+
+    private void send(HttpExchange exchange, String path, byte[] answer) throws IOException {
+        boolean advertised = path.endsWith(ADVERTISEMENT);
+        exchange.getResponseHeaders()
+                .set("Content-Type", "application/x-git-upload-pack-" + (advertised ? "advertisement" : "result"));
+        boolean pack = new String(answer, StandardCharsets.ISO_8859_1).contains("PACK");
+        exchange.sendResponseHeaders(200, answer.length);
+        int sent = pack ? Math.min(answer.length, packLimit) : answer.length;
+        exchange.getResponseBody().write(Arrays.copyOf(answer, sent));
+    }
+}
