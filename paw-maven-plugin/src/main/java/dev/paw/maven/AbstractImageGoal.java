@@ -29,8 +29,8 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
     private File cache;
 
     /**
-     * Root of the Debian mirror: the directory that has {@code dists} and {@code pool}. Default: the one that apt on
-     * this host is set up with, else Debian's snapshot archive.
+     * Root of the Debian mirror, an http, https or file address: the directory that has {@code dists} and {@code pool}.
+     * Default: the one that apt on this host is set up with, else {@code paw.debian.snapshot}.
      *
      * @since 0.1.0
      */
@@ -38,8 +38,9 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
     private String debianMirror;
 
     /**
-     * Root of the mirror of Debian's security suites. Default: the one that apt on this host is set up with, else
-     * Debian's snapshot archive.
+     * Root of the mirror of Debian's security suites. Default: what {@code paw.debian.mirror} becomes with
+     * {@code /debian-security} for {@code /debian} at its end; without that property the one that apt on this host is
+     * set up with, else {@code paw.debian.snapshot}.
      *
      * @since 0.1.0
      */
@@ -47,8 +48,8 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
     private String debianSecurityMirror;
 
     /**
-     * Root of an archive that keeps the packages that mirrors have dropped, asked last for a locked package. Default:
-     * Debian's snapshot archive.
+     * Root of a snapshot archive, which keeps what mirrors have dropped: the directory that has {@code debian} and
+     * {@code debian-security}, and there the states by time. Asked last for a locked package. Default: none.
      *
      * @since 0.1.0
      */
