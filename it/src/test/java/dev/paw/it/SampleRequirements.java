@@ -30,6 +30,9 @@ record SampleRequirements(Path requirements, PackageIndex index, Consumer<String
             say.accept("Going on WITHOUT GrimoireLab, with a sample set instead: " + String.join(", ", there));
             String note = "# A sample set: the quickstart found no " + wanted + " at the package index.\n";
             Files.writeString(requirements, note + String.join("\n", there) + "\n");
+            // Without GrimoireLab nothing asks for what it excludes, and paw would warn of that.
+            Files.writeString(
+                    requirements.resolveSibling("excludes.txt"), "# Nothing: the sample set needs all of it.\n");
         }
     }
 

@@ -26,8 +26,7 @@ public final class ImageSummary {
             lines.add("Load    docker load -i " + archive);
         }
         String reference = output == Output.REGISTRY ? repository(tag) + "@" + image.digest() : tag;
-        lines.add("Run     docker run --rm --read-only --tmpfs /tmp -v \"$PWD/instances:" + ImageLayout.INSTANCES
-                + ":ro\" " + reference);
+        lines.add("Try     docker run --rm " + reference + " --help");
         return lines;
     }
 

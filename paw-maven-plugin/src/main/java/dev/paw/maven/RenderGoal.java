@@ -45,7 +45,8 @@ public final class RenderGoal extends AbstractPawGoal {
     private String summary(Rendered rendered) {
         Path shown = shown(rendered.directory());
         return "Rendered " + rendered.files() + " files to " + shown + " (" + rendered.written() + " written, "
-                + rendered.unchanged() + " unchanged, " + rendered.removed() + " removed); next: docker-compose -f "
-                + shown.resolve("docker-compose.yml") + " up -d";
+                + rendered.unchanged() + " unchanged, " + rendered.removed()
+                + " removed); with the image in Docker it is"
+                + " started by: docker-compose -f " + shown.resolve("docker-compose.yml") + " up -d";
     }
 }
