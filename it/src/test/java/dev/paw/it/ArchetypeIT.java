@@ -2,6 +2,9 @@ package dev.paw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.DeploymentReader;
+import dev.paw.deployment.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,21 @@ class ArchetypeIT {
         assertThat(project.resolve("src/main/paw/deployment.yaml"))
                 .content()
                 .contains("name: \"my-paw\"\n", "kind: elasticsearch\n", "file: \"multi_mordred.py\"\n");
+    }
+
+    @Test
+    void the_values_that_stand_in_the_deployment_are_the_defaults_of_the_keys() throws Exception {
+        for (String engine : List.of("elasticsearch", "opensearch")) {
+            Path parent = Files.createDirectory(scratch.resolve(engine));
+            Scaffold.generate(parent, "my-paw", "-DsearchEngine=" + engine).succeeded();
+            Path bare = Files.createDirectory(parent.resolve("bare"));
+            Files.writeString(bare.resolve("deployment.yaml"), "name: my-paw\nsearchEngine: {kind: " + engine + "}\n");
+            assertThat(read(parent.resolve("my-paw/src/main/paw"))).isEqualTo(read(bare));
+        }
+    }
+
+    private static Deployment read(Path directory) {
+        return DeploymentReader.read(directory, Environment.DEVELOPMENT);
     }
 
     @Test
