@@ -23,7 +23,9 @@ public enum Output {
                 .filter(output -> output.id().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new PawException(
-                        "unknown output '" + name + "'", Place.of("paw.to"), Nearest.advice(name, known)));
+                        "unknown output '" + name + "'",
+                        Place.of("paw.to"),
+                        Nearest.advice(name, known) + "\npass it as -Dpaw.to=<output>"));
     }
 
     private String id() {

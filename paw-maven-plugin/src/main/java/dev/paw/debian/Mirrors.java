@@ -25,6 +25,9 @@ public final class Mirrors {
     private static final String MAIN = "/debian";
     private static final String SECURITY = "/debian-security";
 
+    private static final String ROOT = "it must be the root of an archive, the directory above dists, such as"
+            + " http://mirror.example.org/debian";
+
     private final Settings settings;
     private final List<AptSources.Source> host;
 
@@ -105,9 +108,9 @@ public final class Mirrors {
             }
         } catch (URISyntaxException e) {
             // Not as the cause, which repeats the address with the password in it.
-            throw new PawException("not an address: " + shown, Place.of(told), e.getReason());
+            throw new PawException("not an address (" + e.getReason() + "): " + shown, Place.of(told), ROOT);
         }
-        throw new PawException("not an http, https or file address: " + shown, Place.of(told), "");
+        throw new PawException("not an http, https or file address: " + shown, Place.of(told), ROOT);
     }
 
     private Optional<URI> mirror(String suite) {

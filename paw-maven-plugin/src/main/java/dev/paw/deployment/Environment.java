@@ -24,7 +24,9 @@ public enum Environment {
                 .filter(environment -> environment.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new PawException(
-                        "unknown environment '" + id + "'", Place.of("paw.environment"), Nearest.advice(id, known)));
+                        "unknown environment '" + id + "'",
+                        Place.of("paw.environment"),
+                        Nearest.advice(id, known) + "\npass it as -Dpaw.environment=<environment>"));
     }
 
     /** As in {@code paw.environment} and in the name of the environment's YAML file: {@code development}. */

@@ -35,7 +35,8 @@ final class TextFile {
         } catch (CharacterCodingException e) {
             throw new PawException("not UTF-8", place, "save it in UTF-8");
         } catch (IOException e) {
-            throw new PawException("cannot be read: " + e.getMessage(), place, "", e);
+            throw new PawException(
+                    "cannot be read: " + e.getMessage(), place, "it must be a file that you may read", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.paw.lock;
 import dev.paw.PawException;
 import dev.paw.Place;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -77,8 +78,10 @@ record RequirementsText(Path directory) {
             return Optional.of(Files.readAllLines(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw new PawException("not UTF-8", place(file), "save it in UTF-8");
         } catch (IOException e) {
-            throw new PawException("cannot be read: " + e, place(file), "it must be a text file in UTF-8", e);
+            throw new PawException("cannot be read: " + e, place(file), "it must be a file that you may read", e);
         }
     }
 }

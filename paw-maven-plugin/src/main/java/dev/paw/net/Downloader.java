@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Fetches what a lock names into the store, and small mutable documents past it.
@@ -26,6 +27,8 @@ import java.util.Optional;
 public final class Downloader {
 
     private static final int DOCUMENT_LIMIT = 16 << 20;
+
+    private static final int MOST_NAMES = 10;
 
     private final Store store;
     private final boolean offline;
@@ -127,7 +130,7 @@ public final class Downloader {
                 .map(Want::name)
                 .toList();
         if (!unavailable.isEmpty()) {
-            throw offline(String.join(", ", unavailable));
+            throw offline(someOf(unavailable));
         }
         Map<Sha256, Path> files = new LinkedHashMap<>();
         long total = missing.stream().mapToLong(Want::size).sum();
@@ -185,6 +188,13 @@ public final class Downloader {
         } catch (IOException e) {
             throw Parallel.interrupted(e);
         }
+    }
+
+    /** As many as a person reads. */
+    private static String someOf(List<String> names) {
+        int rest = names.size() - MOST_NAMES;
+        String some = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return rest > 0 ? some + " and " + rest + " more" : some;
     }
 
     private static PawException offline(String what) {

@@ -54,7 +54,9 @@ record Failure(URI address, IOException cause) {
         } else if (cause instanceof WrongContent) {
             return "it changed there or was damaged on the way: try again, or lock what is there now: mvn paw:lock";
         }
-        return Address.isFile(address) ? "" : "check the address, the network, and <proxies> in settings.xml";
+        return Address.isFile(address)
+                ? "check the address and the permissions"
+                : "check the address, the network, and <proxies> in settings.xml";
     }
 
     private String mend(int status) {
@@ -63,7 +65,7 @@ record Failure(URI address, IOException cause) {
             case 407 ->
                 "give user and password of the proxy in settings.xml; for https also run Maven with"
                         + " MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes=";
-            case 404, 410 -> "lock what is there now: mvn paw:lock";
+            case 404, 410 -> "check the address; if a mirror has dropped it, lock what is there now: mvn paw:lock";
             default -> "try again later";
         };
     }

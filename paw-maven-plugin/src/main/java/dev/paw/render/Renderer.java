@@ -53,7 +53,8 @@ public final class Renderer {
             throw new PawException(
                     "paw cannot render the environment '" + environment + "' yet",
                     Place.of("paw.environment"),
-                    "render with -Dpaw.environment=development; never put a development deployment on a network");
+                    "build its image alone: mvn -Dpaw.environment=" + environment + " paw:build\n"
+                            + "or render with -Dpaw.environment=development, which is not for a network");
         }
         DevelopmentModel model = new DevelopmentModel(deployment, version);
         SortedMap<String, String> texts = fill(Templates.read(environment, directory), model.names(instances));

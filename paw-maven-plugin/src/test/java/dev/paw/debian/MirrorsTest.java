@@ -144,7 +144,8 @@ class MirrorsTest {
     void an_address_that_is_none_is_refused_with_the_property() {
         assertThatThrownBy(() -> told("mirror.example.org/debian").root("bookworm", NOW))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("paw.debian.mirror: not an http, https or file address");
+                .hasMessageContaining("paw.debian.mirror: not an http, https or file address")
+                .hasMessageContaining("-> it must be the root of an archive, the directory above dists");
         assertThatThrownBy(() -> told("http://[x").root("bookworm", NOW)).isInstanceOf(PawException.class);
     }
 

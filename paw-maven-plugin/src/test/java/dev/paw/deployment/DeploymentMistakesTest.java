@@ -194,7 +194,8 @@ class DeploymentMistakesTest {
         PawException error = catchThrowableOfType(PawException.class, () -> Environment.of("prodution"));
 
         assertThat(error)
-                .hasMessage("paw.environment: unknown environment 'prodution'\n  -> did you mean 'production'?");
+                .hasMessage("paw.environment: unknown environment 'prodution'\n  -> did you mean 'production'?"
+                        + "\n     pass it as -Dpaw.environment=<environment>");
         assertThat(Environment.of("production")).isEqualTo(Environment.PRODUCTION);
     }
 

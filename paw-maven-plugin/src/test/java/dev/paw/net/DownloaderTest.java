@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -266,6 +267,19 @@ class DownloaderTest {
         assertThat(downloader.fetch(want("a.whl", server.at("/a.whl"), vendored.toUri())))
                 .hasBinaryContent(BYTES);
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void offline_no_more_is_named_than_a_person_reads() {
+        Network offline = new Network(true, address -> Optional.empty(), address -> Optional.empty());
+        List<Want> wants = IntStream.rangeClosed(1, 12)
+                .mapToObj(number -> number + ".whl")
+                .map(name -> new Want(name, List.of(server.at("/" + name)), 1, Sha256.of(name)))
+                .toList();
+        assertThatThrownBy(() -> downloader(offline).fetchAll("wheels", wants))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("offline: 1.whl, 2.whl")
+                .hasMessageContaining("10.whl and 2 more\n");
     }
 
     @Test
