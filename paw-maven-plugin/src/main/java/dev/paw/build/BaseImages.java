@@ -41,9 +41,15 @@ public final class BaseImages implements BaseResolver {
         if (access.network().offline()) {
             throw BasePull.offline("base image " + reference);
         }
-        RegistryManifest manifest = Registry.toPull(image, access, progress).manifest(image.getQualifier(), platform);
-        BaseLock.Registry lock = new BaseLock.Registry(reference, manifest.digest());
+        BaseLock.Registry lock = new BaseLock.Registry(reference, tagged(image, platform));
         return facts(reference, lock, registry(lock, platform));
+    }
+
+    /** What the reference means now. */
+    private Sha256 tagged(ImageReference image, Platform platform) {
+        try (Registry registry = Registry.toPull(image, access, progress)) {
+            return registry.manifest(image.getQualifier(), platform).digest();
+        }
     }
 
     @Override
@@ -66,8 +72,7 @@ public final class BaseImages implements BaseResolver {
     /** The base that a lock names, fetched unless the store has it. */
     BaseImage registry(BaseLock.Registry lock, Platform platform) {
         ImageReference image = parse(lock.reference());
-        try {
-            BasePull pull = new BasePull(store, image, platform, access, progress);
+        try (BasePull pull = new BasePull(store, image, platform, access, progress)) {
             RegistryManifest manifest = pull.manifest(lock.manifest());
             BaseConfiguration configuration =
                     BaseConfiguration.parse(Files.readAllBytes(pull.blob(manifest.configuration())));

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Brings the parts of one base into the store; the registry is asked for nothing that is there already. */
-final class BasePull {
+final class BasePull implements AutoCloseable {
 
     private static final String MANIFEST = "base-manifest";
 
@@ -52,11 +52,7 @@ final class BasePull {
         if (known.isPresent()) {
             return known.get();
         }
-        Registry source = registry("blob " + digest);
-        Sha256 got = store.write(out -> source.pull(digest, out));
-        if (!got.equals(digest)) {
-            throw new IOException("its registry gave " + got + " for " + digest);
-        }
+        registry("blob " + digest).pull(digest, store);
         return store.blob(digest);
     }
 
@@ -68,6 +64,11 @@ final class BasePull {
             registry = Optional.of(Registry.toPull(image, access, progress));
         }
         return registry.get();
+    }
+
+    @Override
+    public void close() {
+        registry.ifPresent(Registry::close);
     }
 
     /** What is wanted is not there, and may not be fetched. */

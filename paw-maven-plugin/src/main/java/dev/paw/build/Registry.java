@@ -16,8 +16,8 @@ import dev.paw.PawException;
 import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
+import dev.paw.store.Store;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,15 +25,22 @@ import java.util.Optional;
  * One repository of a registry (OCI distribution spec), through Jib's registry client; see {@link JibImage} for what
  * that means. Every failure is a {@link PawException} that names the image.
  */
-final class Registry {
+final class Registry implements AutoCloseable {
 
     private final ImageReference image;
+    private final FailoverHttpClient http;
     private final RegistryClient client;
     private final RegistryErrors errors;
     private final RegistryRetry retry;
 
-    private Registry(ImageReference image, RegistryClient client, RegistryErrors errors, RegistryRetry retry) {
+    private Registry(
+            ImageReference image,
+            FailoverHttpClient http,
+            RegistryClient client,
+            RegistryErrors errors,
+            RegistryRetry retry) {
         this.image = image;
+        this.http = http;
         this.client = client;
         this.errors = errors;
         this.retry = retry;
@@ -52,8 +59,7 @@ final class Registry {
     private static Registry open(
             ImageReference image, RegistryAccess access, Progress progress, Authentication authentication) {
         boolean insecure = access.insecureFor(image.getRegistry());
-        FailoverHttpClient http =
-                new FailoverHttpClient(insecure, insecure, event -> progress.debug(event.getMessage()));
+        FailoverHttpClient http = RegistryHttp.client(access, insecure, event -> progress.debug(event.getMessage()));
         Optional<Credential> credential = new RegistryCredentials(access, progress).find(image);
         RegistryClient.Factory factory = RegistryClient.factory(
                         EventHandlers.NONE, image.getRegistry(), image.getRepository(), http)
@@ -62,15 +68,25 @@ final class Registry {
         RegistryClient client = factory.newRegistryClient();
         RegistryErrors errors = new RegistryErrors(image, credential.isPresent());
         RegistryRetry retry = new RegistryRetry(Duration.ofMillis(500), progress);
+        Registry registry = new Registry(image, http, client, errors, retry);
+        try {
+            registry.authenticate(access, authentication, credential);
+            return registry;
+        } catch (RuntimeException e) {
+            registry.close();
+            throw e;
+        }
+    }
+
+    private void authenticate(RegistryAccess access, Authentication authentication, Optional<Credential> credential) {
         errors.told(() -> retry.call("authentication", () -> {
-            RegistryProbe.check(image.getRegistry(), insecure);
+            RegistryProbe.check(image.getRegistry(), access);
             boolean bearer = authentication.perform(client);
             credential
                     .filter(known -> !bearer && !known.isOAuth2RefreshToken())
                     .ifPresent(known -> client.configureBasicAuth());
             return bearer;
         }));
-        return new Registry(image, client, errors, retry);
     }
 
     /** The manifest that a tag or digest names; of an index, the one for {@code platform}. */
@@ -98,10 +114,14 @@ final class Registry {
                 .map(found -> paw(found.getDigest().getHash()));
     }
 
-    /** Writes a blob to {@code out}, and fails after its last byte if it is not the one asked for. */
-    void pull(Sha256 digest, OutputStream out) {
-        errors.told(() ->
-                client.pullBlob(JibImage.jib(digest), size -> {}, read -> {}).writeTo(out));
+    /** Takes a blob into the store; one that is not what was asked for fails and is not kept. */
+    void pull(Sha256 digest, Store store) {
+        errors.told(() -> retry.call(
+                "blob " + digest,
+                () -> store.offer(
+                        digest,
+                        out -> client.pullBlob(JibImage.jib(digest), size -> {}, read -> {})
+                                .writeTo(out))));
     }
 
     /**
@@ -122,6 +142,16 @@ final class Registry {
     /** Puts a tag on a manifest whose blobs are all there. */
     void push(ManifestTemplate manifest, String tag) {
         errors.told(() -> retry.call("tag " + tag, () -> client.pushManifest(manifest, tag)));
+    }
+
+    /** Closes connections; what was asked for has come, so that nothing depends on how this ends. */
+    @Override
+    public void close() {
+        try {
+            http.shutDown();
+        } catch (IOException e) {
+            retry.progress().debug("connections to " + image.getRegistry() + " do not close: " + e.getMessage());
+        }
     }
 
     private static Sha256 paw(ContentDescriptorTemplate descriptor) {

@@ -34,6 +34,9 @@ record RegistryErrors(ImageReference image, boolean withCredentials) {
         } catch (RegistryException e) {
             throw failure("registry " + image.getRegistry() + " refused " + image + ": " + e.getMessage(), "", e);
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw failure("interrupted", "", e);
+            }
             throw failure(
                     "registry " + image.getRegistry() + " cannot be reached: " + e.getMessage(),
                     "check the name " + image + " and the network",

@@ -2,8 +2,6 @@ package dev.paw.build;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -24,19 +22,17 @@ final class RegistryProbe {
      * Ends well if there is a listener, or if a proxy stands between, which is left to Jib.
      *
      * @param registry host with or without a port
-     * @param insecure whether plain HTTP at its default port will do
+     * @param access tells of proxies, and whether plain HTTP at its default port will do
      */
-    static void check(String registry, boolean insecure) throws IOException {
+    static void check(String registry, RegistryAccess access) throws IOException {
         URI address = URI.create("https://" + registry + "/");
-        boolean direct = ProxySelector.getDefault().select(address).stream()
-                .anyMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
-        if (!direct) {
+        if (access.proxy(address).isPresent()) {
             return;
         }
         try {
             connect(address.getHost(), address.getPort() < 0 ? HTTPS : address.getPort());
         } catch (IOException e) {
-            if (address.getPort() >= 0 || !insecure) {
+            if (address.getPort() >= 0 || !access.insecureFor(registry)) {
                 throw e;
             }
             connect(address.getHost(), HTTP);

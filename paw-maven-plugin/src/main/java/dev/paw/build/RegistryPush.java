@@ -9,7 +9,6 @@ import dev.paw.Progress;
 import dev.paw.Sha256;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 
 /** Sends an image to its registry: the blobs that the repository lacks, then the manifest, so that it is never half there. */
 record RegistryPush(RegistryAccess access, Progress progress) {
@@ -20,13 +19,16 @@ record RegistryPush(RegistryAccess access, Progress progress) {
             throw new PawException("nothing can be pushed: this build is offline", Place.NONE, "run it without -o");
         }
         ImageReference name = parse(reference);
-        Registry registry = Registry.toPush(name, access, progress);
-        String tag = name.getQualifier();
-        Optional<Sha256> there = registry.tagged(tag);
+        try (Registry registry = Registry.toPush(name, access, progress)) {
+            progress.info(push(image, registry, name.getQualifier(), reference));
+        }
+    }
+
+    /** Sends what the registry lacks, and returns what to tell about it. */
+    private String push(JibImage image, Registry registry, String tag, String reference) throws IOException {
         String known = ImageSummary.repository(reference) + "@" + image.digest();
-        if (there.filter(image.digest()::equals).isPresent()) {
-            progress.info("The registry has " + reference + " already: " + known);
-            return;
+        if (registry.tagged(tag).filter(image.digest()::equals).isPresent()) {
+            return "The registry has " + reference + " already: " + known;
         }
         int sent = 0;
         Map<Sha256, Blob> blobs = image.blobs();
@@ -37,7 +39,7 @@ record RegistryPush(RegistryAccess access, Progress progress) {
             }
         }
         registry.push(image.manifest(), tag);
-        progress.info("Pushed " + reference + " (" + sent + " of " + blobs.size() + " blobs were new): " + known);
+        return "Pushed " + reference + " (" + sent + " of " + blobs.size() + " blobs were new): " + known;
     }
 
     /** The parts of a reference that names its registry. */

@@ -3,16 +3,16 @@ package dev.paw.build;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.http.ResponseException;
 import dev.paw.Progress;
+import dev.paw.net.Pause;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * Tries a request to a registry again when the registry is overloaded (429) or fails for the moment (5xx), which Jib
  * does not.
  *
- * @param first how long to wait before the second try; doubled for each further one
+ * @param first how long to wait before the second try, unless the registry says it; doubled for each further one
  */
 record RegistryRetry(Duration first, Progress progress) {
 
@@ -36,7 +36,9 @@ record RegistryRetry(Duration first, Progress progress) {
                 if (attempt == TRIES || !passing(e.getStatusCode())) {
                     throw e;
                 }
-                pause(what, e, wait);
+                Duration pause = Pause.before(Optional.ofNullable(e.getHeaders().getRetryAfter()), wait);
+                progress.debug(what + ": status " + e.getStatusCode() + ", next try in " + pause.toMillis() + " ms");
+                Pause.rest(pause);
                 wait = wait.multipliedBy(2);
             }
         }
@@ -44,11 +46,5 @@ record RegistryRetry(Duration first, Progress progress) {
 
     private static boolean passing(int status) {
         return status == 429 || status >= 500;
-    }
-
-    private void pause(String what, ResponseException e, Duration wait) {
-        progress.debug(what + ": status " + e.getStatusCode() + ", next try in " + wait.toMillis() + " ms");
-        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS))
-                .join();
     }
 }

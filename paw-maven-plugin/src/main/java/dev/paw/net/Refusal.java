@@ -1,7 +1,6 @@
 package dev.paw.net;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** An answer that is not the wanted document. */
@@ -10,26 +9,26 @@ final class Refusal extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final transient Optional<Duration> wait;
+    private final transient Optional<String> retryAfter;
 
     /**
      * An answer.
      *
      * @param status of HTTP (RFC 9110, section 15)
-     * @param wait what {@code Retry-After} says
+     * @param retryAfter the header of that name, for {@link Pause}
      */
-    Refusal(int status, Optional<Duration> wait) {
+    Refusal(int status, Optional<String> retryAfter) {
         super("the server answered " + status);
         this.status = status;
-        this.wait = wait;
+        this.retryAfter = retryAfter;
     }
 
     int status() {
         return status;
     }
 
-    Optional<Duration> retryAfter() {
-        return wait;
+    Optional<String> retryAfter() {
+        return retryAfter;
     }
 
     /** Whether the same question may be answered otherwise in a while. */

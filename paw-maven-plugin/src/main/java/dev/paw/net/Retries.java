@@ -9,18 +9,13 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Tries again what may go better the next time: few times, and not for long. */
 final class Retries {
 
     private static final int ATTEMPTS = 3;
-
-    /** The longest pause that a server may ask for. */
-    private static final Duration CAP = Duration.ofSeconds(20);
 
     private final Duration pause;
 
@@ -45,7 +40,7 @@ final class Retries {
                 if (number == ATTEMPTS || !mayPass(e)) {
                     throw e;
                 }
-                rest(delay(e, number));
+                Pause.rest(delay(e, number));
             }
         }
     }
@@ -77,21 +72,8 @@ final class Retries {
 
     private Duration delay(IOException failure, int number) {
         Duration usual = pause.multipliedBy(1L << (number - 1));
-        Duration asked =
-                failure instanceof Refusal refusal ? refusal.retryAfter().orElse(usual) : usual;
-        return asked.compareTo(CAP) > 0 ? CAP : asked;
-    }
-
-    private static void rest(Duration time) throws InterruptedIOException {
-        try {
-            new CompletableFuture<Void>()
-                    .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS)
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        return failure instanceof Refusal refusal
+                ? Pause.before(refusal.retryAfter(), usual)
+                : Pause.before(Optional.empty(), usual);
     }
 }

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +117,7 @@ final class Transport {
     private static URI redirect(URI from, HttpResponse<?> answer) throws IOException {
         Optional<String> location = answer.headers().firstValue("Location");
         if (answer.statusCode() / 100 != 3 || location.isEmpty()) {
-            throw new Refusal(answer.statusCode(), retryAfter(answer));
+            throw new Refusal(answer.statusCode(), answer.headers().firstValue("Retry-After"));
         }
         URI to = target(from, location.get());
         boolean downgrade = "https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme());
@@ -140,15 +139,6 @@ final class Transport {
     private static URI withUser(URI to, URI from) {
         String authority = "//" + to.getRawAuthority();
         return URI.create(to.toString().replace(authority, "//" + from.getRawUserInfo() + "@" + to.getRawAuthority()));
-    }
-
-    /** In seconds; a date, which servers seldom send, counts as none. */
-    private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue("Retry-After")
-                .filter(value -> value.matches("[0-9]{1,6}"))
-                .map(Long::parseLong)
-                .map(Duration::ofSeconds);
     }
 
     private static String basic(Credentials user) {

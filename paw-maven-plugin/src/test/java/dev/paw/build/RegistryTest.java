@@ -11,8 +11,9 @@ import dev.paw.deployment.Platform;
 import dev.paw.layer.Layer;
 import dev.paw.net.Network;
 import dev.paw.net.Network.Credentials;
+import dev.paw.store.Store;
+import dev.paw.testing.ProgressLog;
 import dev.paw.testing.RegistryServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class RegistryTest {
     Path temporary;
 
     private final RegistryServer server = new RegistryServer();
+    private final ProgressLog progress = new ProgressLog();
     private JibImage image;
 
     @BeforeEach
@@ -157,13 +159,43 @@ class RegistryTest {
     void a_blob_that_is_not_what_was_asked_for_is_refused() {
         String digest = server.putBlob("right".getBytes(StandardCharsets.UTF_8));
         server.spoilBlob(digest, "wrong".getBytes(StandardCharsets.UTF_8));
-        Registry registry = Registry.toPull(
-                RegistryPush.parse(server.host() + "/team/image:1.0"), access(Optional.empty()), Progress.silent());
+        Store store = new Store(temporary.resolve("store"));
+        Sha256 wanted = new Sha256(digest.substring("sha256:".length()));
+        try (Registry registry = pull()) {
+            assertThatThrownBy(() -> registry.pull(wanted, store))
+                    .isInstanceOf(PawException.class)
+                    .hasMessageContaining(server.host());
+        }
+        assertThat(store.blob(wanted)).doesNotExist();
+    }
 
-        assertThatThrownBy(() ->
-                        registry.pull(new Sha256(digest.substring("sha256:".length())), new ByteArrayOutputStream()))
-                .isInstanceOf(PawException.class)
-                .hasMessageContaining(server.host());
+    @Test
+    void a_blob_is_asked_for_again_when_the_registry_wants_time() throws IOException {
+        byte[] bytes = "blob".getBytes(StandardCharsets.UTF_8);
+        Sha256 wanted = new Sha256(server.putBlob(bytes).substring("sha256:".length()));
+        Store store = new Store(temporary.resolve("store"));
+        server.failNext(2, 429, "0");
+        try (Registry registry = pull()) {
+            registry.pull(wanted, store);
+        }
+
+        assertThat(store.find(wanted)).isPresent();
+        assertThat(progress.lines())
+                .filteredOn(line -> line.contains("status 429, next try in 0 ms"))
+                .hasSize(2);
+    }
+
+    @Test
+    void an_interrupt_ends_the_waiting_for_a_registry() {
+        server.failNext(Integer.MAX_VALUE, 503);
+        try (Registry registry = pull()) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> registry.tagged("1.0"))
+                    .isInstanceOf(PawException.class)
+                    .hasMessage("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test
@@ -195,6 +227,11 @@ class RegistryTest {
         assertThat(careful.insecureFor("localhost")).isTrue();
         assertThat(careful.insecureFor("localhost.example.org:5000")).isFalse();
         assertThat(careless.insecureFor("registry.example.org")).isTrue();
+    }
+
+    private Registry pull() {
+        return Registry.toPull(
+                RegistryPush.parse(server.host() + "/team/image:1.0"), access(Optional.empty()), progress);
     }
 
     private void push(RegistryAccess access) throws IOException {

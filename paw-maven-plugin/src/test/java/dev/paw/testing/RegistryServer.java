@@ -46,6 +46,7 @@ public final class RegistryServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile int failure = 503;
+    private volatile String retryAfter = "";
     private volatile String authorization = "";
 
     private record Manifest(String mediaType, byte[] bytes) {}
@@ -76,7 +77,13 @@ public final class RegistryServer implements AutoCloseable {
 
     /** Answers the next requests for blobs, uploads and manifests with this status. */
     public void failNext(int times, int status) {
+        failNext(times, status, "");
+    }
+
+    /** The same, with a {@code Retry-After} unless it is empty. */
+    public void failNext(int times, int status, String seconds) {
         failure = status;
+        retryAfter = seconds;
         failures.set(times);
     }
 
@@ -133,6 +140,9 @@ public final class RegistryServer implements AutoCloseable {
             } else if (path.equals("/v2/")) {
                 answer(exchange, 200, new byte[0]);
             } else if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                if (!retryAfter.isEmpty()) {
+                    exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                }
                 error(exchange, failure, "UNAVAILABLE");
             } else {
                 route(exchange, path, body);
