@@ -137,10 +137,17 @@ public final class Mirrors {
                 : Optional.empty();
     }
 
-    /** The host's source for this suite; if it has none, one for any suite of the same archive. */
+    /**
+     * The host's source for this suite; if it has none, one for any suite of the same archive. Other people's archives
+     * may have a suite of the same name, so one that is called like Debian's comes first.
+     */
     private Optional<URI> fromHost(String suite, String archive) {
-        return firstOnHost(source -> source.suite().equals(suite))
-                .or(() -> firstOnHost(source -> source.root().toString().endsWith(archive)));
+        Predicate<AptSources.Source> sameSuite = source -> source.suite().equals(suite);
+        Predicate<AptSources.Source> sameArchive =
+                source -> source.root().toString().endsWith(archive);
+        return firstOnHost(sameSuite.and(sameArchive))
+                .or(() -> firstOnHost(sameSuite))
+                .or(() -> firstOnHost(sameArchive));
     }
 
     private Optional<URI> firstOnHost(Predicate<AptSources.Source> wanted) {

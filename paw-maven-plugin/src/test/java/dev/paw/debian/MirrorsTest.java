@@ -98,6 +98,13 @@ class MirrorsTest {
     }
 
     @Test
+    void an_archive_of_somebody_else_with_a_suite_of_that_name_is_not_taken_for_debians() throws IOException {
+        list("deb https://packages.example.org/tools bookworm main\ndeb http://host.example.org/debian bookworm main");
+
+        assertThat(host().root("bookworm", NOW)).hasHost("host.example.org");
+    }
+
+    @Test
     void a_host_of_another_release_has_the_same_archive() throws IOException {
         list("deb http://host.example.org/debian trixie main");
 
