@@ -1,6 +1,7 @@
 package dev.paw.build;
 
 import dev.paw.debian.DebianBase;
+import dev.paw.git.GitRepositories;
 import dev.paw.python.LockedWheel;
 import dev.paw.python.WheelFile;
 import dev.paw.store.Store;
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * @param store keeps layers and whatever else has been fetched
  */
-public record BuildSources(Store store, DebianBase debian, Wheels wheels, BaseImages bases) {
+public record BuildSources(Store store, DebianBase debian, Wheels wheels, BaseImages bases, GitRepositories git) {
 
     /** Brings pinned wheels to this machine. */
     @FunctionalInterface

@@ -39,7 +39,7 @@ public final class Fingerprint {
         for (Map.Entry<String, Sha256> input : inputs.entrySet()) {
             add(digest, input.getKey() + "=" + input.getValue());
         }
-        add(digest, Sha256.of(BuildRequest.script(deployment, directory)).hex());
+        add(digest, Script.fingerprint(deployment, directory));
         for (String lock : LOCKS) {
             Path file = directory.resolve(lock);
             add(digest, Files.exists(file) ? Sha256.of(file).hex() : "");

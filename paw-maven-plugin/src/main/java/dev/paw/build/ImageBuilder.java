@@ -46,9 +46,8 @@ public final class ImageBuilder {
     public BuiltImage build(BuildRequest request, Sha256 inputs, Output output) throws IOException {
         files.sweep();
         try {
-            byte[] script = BuildRequest.script(request.deployment(), request.directory());
             ImagePlan.Keys keys = new ImagePlan.Keys(Fingerprint.tool());
-            ImagePlan plan = new ImagePlanner(sources, keys).plan(request, script);
+            ImagePlan plan = new ImagePlanner(sources, keys).plan(request);
             List<Layer> layers = new LayerMaker(new LayerStore(sources.store()), progress).make(plan);
             JibImage jib = JibImage.of(plan.configuration(), layers);
             BuiltImage image = new BuiltImage(

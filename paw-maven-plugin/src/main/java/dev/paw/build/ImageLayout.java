@@ -1,7 +1,6 @@
 package dev.paw.build;
 
 import dev.paw.layer.Account;
-import dev.paw.layer.Content;
 import dev.paw.layer.Entry;
 import dev.paw.layer.Sink;
 import java.util.List;
@@ -13,9 +12,6 @@ final class ImageLayout {
 
     /** Name of the image. */
     static final String IMAGE = "multi-mordred";
-
-    /** The program. */
-    static final String SCRIPT = "/opt/paw/multi-mordred/multi_mordred.py";
 
     /** Commands that Python distributions bring. */
     static final String COMMANDS = "/opt/paw/bin";
@@ -43,11 +39,6 @@ final class ImageLayout {
             sink.add(Entry.Directory.of("etc/multi-mordred"));
             sink.add(Entry.Directory.of(INSTANCES.substring(1)));
         };
-    }
-
-    /** The program, readable and executable by all. */
-    static Sink.Filler script(byte[] content) {
-        return sink -> sink.add(Entry.File.of(SCRIPT.substring(1), 0755, Content.of(content)));
     }
 
     /** Fillers one after the other, sorted by path, as one. */

@@ -1,6 +1,5 @@
 package dev.paw.build;
 
-import dev.paw.Sha256;
 import dev.paw.layer.Account;
 import dev.paw.layer.Sink;
 import dev.paw.python.PythonTarget;
@@ -18,12 +17,9 @@ record ImagePlanner(BuildSources sources, ImagePlan.Keys keys) {
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final Account ACCOUNT = Account.MORDRED;
 
-    /**
-     * The plan for a request.
-     *
-     * @param script the program's bytes
-     */
-    ImagePlan plan(BuildRequest request, byte[] script) throws IOException {
+    /** The plan for a request. */
+    ImagePlan plan(BuildRequest request) throws IOException {
+        Script script = Script.of(request, sources);
         BasePlan base = BasePlan.of(request, sources, ACCOUNT, keys);
         PythonTarget target = request.pins().python();
         List<ImagePlan.Step> steps = new ArrayList<>(base.steps());
@@ -34,9 +30,21 @@ record ImagePlanner(BuildSources sources, ImagePlan.Keys keys) {
                 ImageLayout.sorted(List.of(new WheelInstaller(target).pathFile(), ImageLayout.directories(ACCOUNT)));
         steps.add(new ImagePlan.Step.Make(
                 "directories", keys.of("directories", target.toString(), ACCOUNT.toString()), system));
-        steps.add(new ImagePlan.Step.Make(
-                "script", keys.of("script", Sha256.of(script).hex()), ImageLayout.script(script)));
+        steps.add(script(request, script));
         return new ImagePlan(List.copyOf(steps), base.tree(), configuration(request, base));
+    }
+
+    /** The provenance goes with the script: both change with the lock, and are small. */
+    private ImagePlan.Step script(BuildRequest request, Script script) throws IOException {
+        Provenance provenance = new Provenance(request, script);
+        return new ImagePlan.Step.Make(
+                "script",
+                keys.of("script", program(request), script.sha256().hex(), provenance.json()),
+                ImageLayout.sorted(List.of(script.filler(), provenance.filler())));
+    }
+
+    private static String program(BuildRequest request) {
+        return request.deployment().multiMordred().program();
     }
 
     private static ImageConfiguration configuration(BuildRequest request, BasePlan base) {
@@ -44,7 +52,7 @@ record ImagePlanner(BuildSources sources, ImagePlan.Keys keys) {
                 request.lock().created(),
                 request.platform(),
                 ACCOUNT.uid() + ":" + ACCOUNT.gid(),
-                List.of(request.pins().python().interpreter(), ImageLayout.SCRIPT),
+                List.of(request.pins().python().interpreter(), program(request)),
                 ACCOUNT.home(),
                 environment(base),
                 new TreeSet<>(ImageLayout.VOLUMES),
@@ -65,6 +73,10 @@ record ImagePlanner(BuildSources sources, ImagePlan.Keys keys) {
         labels.put("org.opencontainers.image.title", ImageLayout.IMAGE);
         labels.put("org.opencontainers.image.version", request.version());
         labels.put("org.opencontainers.image.created", request.lock().created().toString());
+        request.lock().script().ifPresent(script -> {
+            labels.put("org.opencontainers.image.source", script.repository());
+            labels.put("org.opencontainers.image.revision", script.commit());
+        });
         return labels;
     }
 }

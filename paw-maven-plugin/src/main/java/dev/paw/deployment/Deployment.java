@@ -1,5 +1,6 @@
 package dev.paw.deployment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +71,21 @@ public record Deployment(
      * @param source where the script comes from
      * @param memory limit in bytes
      */
-    public record MultiMordred(ScriptSource source, long memory) {}
+    public record MultiMordred(ScriptSource source, long memory) {
+
+        /** Directory of the program in the image. */
+        public static final String HOME = "/opt/paw/multi-mordred";
+
+        /**
+         * Absolute path of the program in the image. A single file always has the same name there; of a directory it is
+         * the entry.
+         */
+        public String program() {
+            String name =
+                    source instanceof ScriptSource.Git git ? git.entry().orElse(Defaults.SCRIPT) : Defaults.SCRIPT;
+            return HOME + "/" + Path.of(name).normalize().toString().replace('\\', '/');
+        }
+    }
 
     /** Where the MultiMordred script comes from. */
     public sealed interface ScriptSource {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,10 +25,15 @@ import java.util.TreeSet;
  * @param inputs digest of everything that the pins follow from, by name: {@code requirements.txt}; when one has
  *     changed, the lock is stale
  * @param created the image's creation time: a fact of what is locked, never the clock
+ * @param script the script where it comes from Git
  * @param platforms in the platforms' natural order
  */
 public record Lock(
-        String image, SortedMap<String, Sha256> inputs, Instant created, SortedMap<Platform, PlatformLock> platforms) {
+        String image,
+        SortedMap<String, Sha256> inputs,
+        Instant created,
+        Optional<ScriptLock> script,
+        SortedMap<Platform, PlatformLock> platforms) {
 
     /** The goal that makes a lock, as it is typed. */
     public static final String COMMAND = "mvn paw:lock";

@@ -1,6 +1,7 @@
 package dev.paw.lock;
 
 import dev.paw.Sha256;
+import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ public final class LockChanges {
                 platforms.computeIfAbsent(line, key -> new ArrayList<>()).add(platform.ociName());
             }
         });
+        changes(before.map(LockChanges::script).orElseGet(TreeMap::new), script(after))
+                .forEach(line -> platforms.put(
+                        line,
+                        after.platforms().keySet().stream()
+                                .map(Platform::ociName)
+                                .toList()));
         int all = after.platforms().size();
         return platforms.entrySet().stream()
                 .map(entry -> entry.getKey()
@@ -57,6 +64,15 @@ public final class LockChanges {
         String before = old.get().version();
         String after = now.get().version();
         return "  " + name + " " + before + (before.equals(after) ? " (another file)" : " -> " + after);
+    }
+
+    private static SortedMap<String, Pin> script(Lock lock) {
+        SortedMap<String, Pin> pins = new TreeMap<>();
+        lock.script()
+                .ifPresent(pin -> pins.put(
+                        "script: " + pin.path() + " of " + pin.repository(),
+                        Pin.of(pin.commit().substring(0, 12), pin.sha256())));
+        return pins;
     }
 
     private static SortedMap<String, Pin> pins(PlatformLock lock) {

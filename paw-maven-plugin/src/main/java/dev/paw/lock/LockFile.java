@@ -53,8 +53,17 @@ public final class LockFile {
      */
     public static void write(Path directory, Lock lock) {
         String pylock = TomlFile.text(pylock(lock, directory), COMMENT);
-        String paw = TomlFile.text(PawLockDocument.of(lock, Sha256.of(pylock)), COMMENT);
-        new FilePair(directory.resolve(pylockName(lock.image())), directory.resolve(NAME)).write(pylock, paw);
+        new FilePair(directory.resolve(pylockName(lock.image())), directory.resolve(NAME))
+                .write(pylock, text(lock, pylock));
+    }
+
+    /** SHA-256 of the {@code paw.lock} that {@link #write} writes; it covers the wheels too. */
+    public static Sha256 digest(Path directory, Lock lock) {
+        return Sha256.of(text(lock, TomlFile.text(pylock(lock, directory), COMMENT)));
+    }
+
+    private static String text(Lock lock, String pylock) {
+        return TomlFile.text(PawLockDocument.of(lock, Sha256.of(pylock)), COMMENT);
     }
 
     private static PawLockDocument document(String text) {

@@ -7,6 +7,7 @@ import dev.paw.debian.DebianPackage;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.ImageSpec;
+import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.BaseResolver.Facts;
 import dev.paw.lock.Lock.BaseLock;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,13 +34,20 @@ public final class Locker {
     private final DebianResolver debian;
     private final BaseResolver bases;
     private final WheelResolver wheels;
+    private final ScriptResolver scripts;
     private final Progress progress;
 
     /** A locker that asks these. */
-    public Locker(DebianResolver debian, BaseResolver bases, WheelResolver wheels, Progress progress) {
+    public Locker(
+            DebianResolver debian,
+            BaseResolver bases,
+            WheelResolver wheels,
+            ScriptResolver scripts,
+            Progress progress) {
         this.debian = debian;
         this.bases = bases;
         this.wheels = wheels;
+        this.scripts = scripts;
         this.progress = progress;
     }
 
@@ -51,7 +60,10 @@ public final class Locker {
     public Lock lock(Deployment deployment, Path directory) {
         SortedMap<Platform, PlatformLock> platforms = new TreeMap<>();
         ImageSpec image = deployment.images().multiMordred();
-        Instant created = Instant.EPOCH;
+        Optional<ScriptLock> script = deployment.multiMordred().source() instanceof ScriptSource.Git git
+                ? Optional.of(scripts.lock(git))
+                : Optional.empty();
+        Instant created = script.map(ScriptLock::time).orElse(Instant.EPOCH);
         for (Platform platform : image.platforms()) {
             Facts facts = facts(image.base(), directory, platform);
             boolean hidden = !(facts.lock() instanceof BaseLock.Debian);
@@ -61,7 +73,7 @@ public final class Locker {
             platforms.put(platform, new PlatformLock(facts.lock(), python, wheels.resolve(python)));
             created = created.isAfter(facts.created()) ? created : facts.created();
         }
-        return new Lock(IMAGE, Inputs.of(deployment, directory), created, platforms);
+        return new Lock(IMAGE, Inputs.of(deployment, directory), created, script, platforms);
     }
 
     private Facts facts(Base base, Path directory, Platform platform) {
@@ -89,6 +101,14 @@ public final class Locker {
          * @param place where the user wrote the packages
          */
         DebianLock lock(String suite, List<String> packages, Platform platform, Place place);
+    }
+
+    /** Pins scripts in Git repositories. */
+    @FunctionalInterface
+    public interface ScriptResolver {
+
+        /** The script as the repository's ref has it now. */
+        ScriptLock lock(ScriptSource.Git source);
     }
 
     /** Pins Python distributions and all that they need. */

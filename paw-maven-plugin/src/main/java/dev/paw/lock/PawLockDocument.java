@@ -28,6 +28,7 @@ record PawLockDocument(
         Instant created,
         Sha256 pylock,
         SortedMap<String, Sha256> inputs,
+        Optional<ScriptLock> script,
         List<PlatformTable> platforms) {
 
     /** The format that this class reads and writes. */
@@ -84,6 +85,7 @@ record PawLockDocument(
                 lock.created(),
                 pylock,
                 lock.inputs(),
+                lock.script(),
                 lock.platforms().entrySet().stream()
                         .map(entry -> PlatformTable.of(entry.getKey(), entry.getValue()))
                         .toList());
@@ -97,6 +99,6 @@ record PawLockDocument(
             locks.put(
                     platform, new PlatformLock(table.base(), table.python().target(platform), wheels.apply(platform)));
         }
-        return new Lock(image, inputs, created, locks);
+        return new Lock(image, inputs, created, script, locks);
     }
 }

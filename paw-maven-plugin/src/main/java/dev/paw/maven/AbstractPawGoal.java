@@ -117,6 +117,11 @@ abstract class AbstractPawGoal extends AbstractMojo {
         return path.startsWith(here) ? here.relativize(path) : path;
     }
 
+    /** Paw's own version. */
+    protected final String pluginVersion() {
+        return execution.getVersion();
+    }
+
     /** Maven's session. */
     protected final MavenSession session() {
         return session;

@@ -66,6 +66,7 @@ public final class BuildGoal extends AbstractImageGoal {
                 directory(),
                 DeploymentReader.read(directory(), environment()),
                 version,
+                pluginVersion(),
                 files,
                 this::workspace,
                 progress());

@@ -27,12 +27,14 @@ import java.util.function.Supplier;
  *
  * @param directory the deployment's files: {@code src/main/paw}
  * @param version the project's
+ * @param pluginVersion paw's own
  * @param workspace asked only if there is something to do
  */
 record BuildStep(
         Path directory,
         Deployment deployment,
         String version,
+        String pluginVersion,
         ImageFiles files,
         Supplier<Workspace> workspace,
         Progress progress) {
@@ -48,7 +50,7 @@ record BuildStep(
         Workspace tools = workspace.get();
         Lock lock = lock(tools);
         lock.check(inputs);
-        BuildRequest request = new BuildRequest(directory, deployment, lock, platform(), version);
+        BuildRequest request = new BuildRequest(directory, deployment, lock, platform(), version, pluginVersion);
         ImageBuilder builder =
                 new ImageBuilder(tools.sources(), files, tools.registries(), DockerDaemon.local(progress), progress);
         return Optional.of(builder.build(request, fingerprint(inputs), output));

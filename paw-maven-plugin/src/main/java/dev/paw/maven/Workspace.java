@@ -5,6 +5,9 @@ import dev.paw.build.BaseImages;
 import dev.paw.build.BuildSources;
 import dev.paw.build.RegistryAccess;
 import dev.paw.debian.DebianBase;
+import dev.paw.git.GitAccess;
+import dev.paw.git.GitRepositories;
+import dev.paw.lock.GitScripts;
 import dev.paw.lock.Locker;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
@@ -47,7 +50,12 @@ record Workspace(
                         target,
                         indexUrl,
                         network.offline())),
+                new GitScripts(git(), progress)::lock,
                 progress);
+    }
+
+    private GitRepositories git() {
+        return new GitRepositories(store, GitAccess.of(network), progress);
     }
 
     /** Brings what a lock names to this machine. */
@@ -56,6 +64,7 @@ record Workspace(
                 store,
                 debian,
                 new WheelFetcher(downloader, store, python, indexUrl, network.offline(), progress)::fetch,
-                new BaseImages(store, registries, progress));
+                new BaseImages(store, registries, progress),
+                git());
     }
 }

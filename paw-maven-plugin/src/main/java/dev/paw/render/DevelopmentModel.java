@@ -67,6 +67,7 @@ final class DevelopmentModel {
         Service service = new Service(
                 deployment.multiMordredImage(version), deployment.multiMordred().memory());
         Map<String, Object> names = service(service);
+        names.put("program", deployment.multiMordred().program());
         names.put("instances", instances.stream().map(Instance::name).toList());
         return names;
     }

@@ -11,8 +11,12 @@ import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Environment;
 import dev.paw.deployment.Platform;
+import dev.paw.git.GitAccess;
+import dev.paw.git.GitRepositories;
 import dev.paw.lock.BaseResolver;
+import dev.paw.lock.GitScripts;
 import dev.paw.lock.Lock;
+import dev.paw.lock.ScriptLock;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
 import dev.paw.python.LockedWheel;
@@ -43,9 +47,12 @@ final class Builds {
     final ImageFiles files;
     final RegistryAccess access;
     String registry = "";
+    ScriptSource source = new ScriptSource.File("multi_mordred.py");
+    boolean offline;
     int fetches;
     private final List<WheelFile> wheels = new ArrayList<>();
     private Optional<Lock> lock = Optional.empty();
+    private Optional<ScriptLock> script = Optional.empty();
 
     Builds(Path root) {
         this(root, true);
@@ -69,7 +76,7 @@ final class Builds {
         wheels.add(WheelFixture.wheel("small", "1.0")
                 .file("small/__init__.py", "VALUE = 1\n")
                 .script("small", "small:main")
-                .lockIn(root.resolve("wheels")));
+                .lockIn(directory.resolve("wheels")));
     }
 
     void script(String text) {
@@ -81,8 +88,16 @@ final class Builds {
     }
 
     void wheel(WheelFixture wheel) {
-        wheels.add(wheel.lockIn(root.resolve("wheels")));
+        wheels.add(wheel.lockIn(directory.resolve("wheels")));
         lock = Optional.empty();
+    }
+
+    /** Takes the script from Git, as its ref is now. */
+    ScriptLock lockScript(ScriptSource.Git git) {
+        source = git;
+        script = Optional.of(new GitScripts(git(), Progress.silent()).lock(git));
+        lock = Optional.empty();
+        return script.get();
     }
 
     BaseImages bases() {
@@ -100,6 +115,7 @@ final class Builds {
                 ImageLayout.IMAGE,
                 new TreeMap<>(Map.of("requirements.txt", Sha256.of("small"))),
                 base.created(),
+                script,
                 new TreeMap<>(Map.of(Platform.LINUX_AMD64, platform))));
     }
 
@@ -112,7 +128,7 @@ final class Builds {
             lockArchive();
         }
         BuildRequest request =
-                new BuildRequest(directory, deployment(), lock.get(), Platform.LINUX_AMD64, "1.0-SNAPSHOT");
+                new BuildRequest(directory, deployment(), lock.get(), Platform.LINUX_AMD64, "1.0-SNAPSHOT", "0.1.0");
         DockerDaemon docker = new DockerDaemon("docker", Map.of(), Progress.silent());
         return new ImageBuilder(sources(), files, access, docker, Progress.silent())
                 .build(request, fingerprint(), output);
@@ -134,7 +150,7 @@ final class Builds {
                 service,
                 service,
                 new Deployment.SortingHat(service, service, 1),
-                new Deployment.MultiMordred(new ScriptSource.File("multi_mordred.py"), 1),
+                new Deployment.MultiMordred(source, 1),
                 new Deployment.Images(Optional.of(registry).filter(name -> !name.isEmpty()), image));
     }
 
@@ -150,7 +166,12 @@ final class Builds {
                 Keyring.of(Optional.empty()),
                 Clock.systemUTC(),
                 Progress.silent());
-        return new BuildSources(store(), debian, this::fetch, bases());
+        return new BuildSources(store(), debian, this::fetch, bases(), git());
+    }
+
+    private GitRepositories git() {
+        Network network = new Network(offline, address -> Optional.empty(), address -> Optional.empty());
+        return new GitRepositories(store(), new GitAccess(network, Map.of(), root), Progress.silent());
     }
 
     private List<WheelFile> fetch(List<LockedWheel> wanted) {

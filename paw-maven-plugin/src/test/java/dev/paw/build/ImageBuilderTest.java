@@ -290,15 +290,15 @@ class ImageBuilderTest {
     }
 
     @Test
-    void an_image_is_the_same_on_the_same_base_from_an_archive_of_either_kind() throws IOException {
+    void all_but_the_provenance_is_the_same_on_the_same_base_from_an_archive_of_either_kind() throws IOException {
         Builds docker = new Builds(temporary.resolve("docker"));
         Builds oci = new Builds(temporary.resolve("oci"));
         ImageFixture.python("amd64").ociArchive(oci.directory.resolve("base.tar"));
 
         List<Sha256> expected =
-                docker.build().layers().stream().map(Layer::diffId).toList();
+                docker.build().layers().stream().limit(5).map(Layer::diffId).toList();
 
-        assertThat(oci.build().layers().stream().map(Layer::diffId)).isEqualTo(expected);
+        assertThat(oci.build().layers().stream().limit(5).map(Layer::diffId)).isEqualTo(expected);
     }
 
     private static Path top(BuiltImage image, int depth) {

@@ -261,7 +261,7 @@ class RegistryTest {
                 Instant.parse("2026-03-04T05:06:07Z"),
                 Platform.LINUX_AMD64,
                 "1000:1000",
-                List.of("/usr/bin/python3.11", ImageLayout.SCRIPT),
+                List.of("/usr/bin/python3.11", "/opt/paw/multi-mordred/multi_mordred.py"),
                 "/home/mordred",
                 new TreeMap<>(Map.of("LANG", "C.UTF-8")),
                 new TreeSet<>(ImageLayout.VOLUMES),

@@ -127,7 +127,7 @@ class InputsTest {
     @Test
     void a_stale_lock_names_what_has_changed_and_the_way_out() throws IOException {
         Lock plain = Locks.plain();
-        Lock lock = new Lock(plain.image(), inputs(), plain.created(), plain.platforms());
+        Lock lock = new Lock(plain.image(), inputs(), plain.created(), plain.script(), plain.platforms());
         assertThatCode(() -> lock.check(inputs())).doesNotThrowAnyException();
 
         write("requirements.txt", "requests>=3\n-r base.txt\n");

@@ -50,6 +50,22 @@ class LockChangesTest {
                 .containsExactly("  python: idna 3.10 (another file)");
     }
 
+    @Test
+    void another_commit_of_the_script_is_told_in_short() {
+        assertThat(LockChanges.of(Optional.of(script("1")), script("2")))
+                .containsExactly("  script: m.py of https://example.org/m.git 111111111111 -> 222222222222");
+        assertThat(LockChanges.of(Optional.of(Locks.plain()), script("1")))
+                .containsExactly("+ script: m.py of https://example.org/m.git 111111111111");
+        assertThat(LockChanges.of(Optional.of(script("1")), Locks.plain()))
+                .containsExactly("- script: m.py of https://example.org/m.git 111111111111");
+    }
+
+    private static Lock script(String digit) {
+        Lock plain = Locks.plain();
+        return new Lock(
+                plain.image(), plain.inputs(), plain.created(), Optional.of(Locks.script(digit)), plain.platforms());
+    }
+
     private static Lock both(String amd64, String arm64, String tqdm) {
         TreeMap<Platform, List<LockedWheel>> wheels = new TreeMap<>();
         LockedWheel shared = Locks.wheel("tqdm", tqdm, "py3-none-any");

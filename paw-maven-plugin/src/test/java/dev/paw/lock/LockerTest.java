@@ -22,6 +22,9 @@ class LockerTest {
 
     private static final LockedWheel WHEEL = Locks.wheel("idna", "3.10", "py3-none-any");
 
+    private static final ScriptSource SCRIPT = new ScriptSource.Git(
+            "https://example.org/m.git", Optional.empty(), "m.py", Optional.empty(), Optional.empty());
+
     @TempDir
     Path directory;
 
@@ -50,16 +53,27 @@ class LockerTest {
                 .isEqualTo("3.12.1");
     }
 
+    @Test
+    void a_younger_commit_of_a_script_tells_the_creation_time() {
+        Lock lock = lock(SCRIPT, new Base.Registry("python:3.12"), Platform.LINUX_AMD64);
+
+        assertThat(lock.script()).contains(Locks.script("2"));
+        assertThat(lock.created()).isEqualTo(Locks.script("2").time());
+    }
+
     private Lock lock(Base base, Platform... platforms) {
+        return lock(new ScriptSource.File("m.py"), base, platforms);
+    }
+
+    private Lock lock(ScriptSource source, Base base, Platform... platforms) {
         Locker locker = new Locker(
                 (suite, packages, platform, place) -> Locks.debian("1"),
                 new Images(),
                 python -> List.of(WHEEL),
+                script -> Locks.script("2"),
                 Progress.silent());
         return locker.lock(
-                Locks.deployment(
-                        new ScriptSource.File("m.py"), new ImageSpec(base, List.of(platforms), Optional.empty())),
-                directory);
+                Locks.deployment(source, new ImageSpec(base, List.of(platforms), Optional.empty())), directory);
     }
 
     /** A registry that has a Python image for each platform. */

@@ -43,7 +43,18 @@ final class Locks {
                 platform, new PlatformLock(new BaseLock.Debian(debian("2.39.5-0+deb12u2")), python(platform), list)));
         TreeMap<String, Sha256> inputs = new TreeMap<>();
         inputs.put("requirements.txt", Sha256.of("requests"));
-        return new Lock("multi-mordred", inputs, Instant.parse("2026-03-04T05:06:07Z"), platforms);
+        return new Lock("multi-mordred", inputs, Instant.parse("2026-03-04T05:06:07Z"), Optional.empty(), platforms);
+    }
+
+    static ScriptLock script(String digit) {
+        return new ScriptLock(
+                "https://example.org/m.git",
+                Optional.empty(),
+                digit.repeat(40),
+                Instant.parse("2026-05-06T07:08:09Z"),
+                "m.py",
+                Optional.empty(),
+                Sha256.of(digit));
     }
 
     static Deployment deployment(ScriptSource script, ImageSpec image) {
@@ -109,7 +120,7 @@ final class Locks {
         }
         TreeMap<String, Sha256> inputs = new TreeMap<>();
         IntStream.range(0, random.nextInt(4)).forEach(i -> inputs.put(text(random), digest(random)));
-        return new Lock("multi-mordred", inputs, instant(random), platforms);
+        return new Lock("multi-mordred", inputs, instant(random), oddScript(random), platforms);
     }
 
     private static BaseLock oddBase(Random random, Platform platform) {
@@ -133,6 +144,19 @@ final class Locks {
                                         random.nextInt(3)))
                                 .toList()));
         };
+    }
+
+    private static Optional<ScriptLock> oddScript(Random random) {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new ScriptLock(
+                        text(random),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(text(random)),
+                        text(random),
+                        instant(random),
+                        text(random),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(text(random)),
+                        digest(random)));
     }
 
     private static List<DebianLock.Archive> oddArchives(Random random) {

@@ -256,7 +256,7 @@ services:
 </#if>
       sortinghat: {condition: service_healthy}
     healthcheck:
-      test: ["CMD", "python3", "/opt/paw/multi-mordred/multi_mordred.py", "--check"]
+      test: ["CMD", "python3", ${multiMordred.program}, "--check"]
       interval: 30s
       timeout: 15s
       retries: 4

@@ -1,0 +1,88 @@
+package dev.paw.build;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.paw.layer.Content;
+import dev.paw.layer.Entry;
+import dev.paw.layer.Sink;
+import dev.paw.lock.Lock.BaseLock;
+import dev.paw.lock.LockFile;
+import dev.paw.lock.ScriptLock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells in an image, to whoever looks into a container, what it was made from. docs/images.md has the fields. */
+record Provenance(BuildRequest request, Script script) {
+
+    private static final String PATH = "usr/share/paw/provenance.json";
+
+    /** The file. */
+    Sink.Filler filler() throws IOException {
+        String text = json();
+        return sink -> sink.add(Entry.File.of(PATH, 0644, Content.of(text)));
+    }
+
+    /** Its text: follows from lock, script and paw's version alone. */
+    String json() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+            json.writeStartObject();
+            json.writeStringField("paw", request.pluginVersion());
+            json.writeStringField(
+                    "lock", LockFile.digest(request.directory(), request.lock()).toString());
+            write(json, "base", base());
+            write(json, "script", scriptFacts());
+            json.writeEndObject();
+        }
+        return bytes.toString(StandardCharsets.UTF_8) + "\n";
+    }
+
+    private Map<String, String> base() {
+        BaseLock base = request.pins().base();
+        Map<String, String> facts = new LinkedHashMap<>();
+        if (base instanceof BaseLock.Debian debian) {
+            facts.put("debian", debian.lock().suite());
+            facts.put("date", debian.lock().date().toString());
+        } else if (base instanceof BaseLock.Registry registry) {
+            facts.put("registry", registry.reference());
+            facts.put("digest", registry.manifest().toString());
+        } else if (base instanceof BaseLock.Archive archive) {
+            facts.put("archive", archive.path());
+            facts.put("sha256", archive.file().hex());
+        }
+        return facts;
+    }
+
+    private Map<String, String> scriptFacts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        script.file().ifPresent(path -> facts.put("file", path));
+        script.pin().ifPresent(pin -> put(facts, pin));
+        facts.put("sha256", script.sha256().hex());
+        return facts;
+    }
+
+    private static void put(Map<String, String> facts, ScriptLock pin) {
+        facts.put("repository", pin.repository());
+        pin.ref().ifPresent(ref -> facts.put("ref", ref));
+        facts.put("commit", pin.commit());
+        facts.put("time", pin.time().toString());
+        facts.put("path", pin.path());
+        pin.entry().ifPresent(entry -> facts.put("entry", entry));
+    }
+
+    private static void write(JsonGenerator json, String name, Map<String, String> facts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            json.writeStringField(fact.getKey(), fact.getValue());
+        }
+        json.writeEndObject();
+    }
+}
