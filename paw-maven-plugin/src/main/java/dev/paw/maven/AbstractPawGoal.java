@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -66,6 +67,7 @@ abstract class AbstractPawGoal extends AbstractMojo {
             getLog().info("Skipping paw:" + goal + ": " + (skip ? "paw.skip" : own) + " is set");
             return;
         }
+        warnOfUnknownProperties();
         try {
             run();
         } catch (PawException e) {
@@ -81,6 +83,15 @@ abstract class AbstractPawGoal extends AbstractMojo {
                     "paw:" + goal + " failed by a fault of paw: " + e + "\n  -> run it with -e and report what it says",
                     e);
         }
+    }
+
+    private void warnOfUnknownProperties() {
+        Properties ofPom = Optional.ofNullable(session.getCurrentProject())
+                .map(MavenProject::getProperties)
+                .orElseGet(Properties::new);
+        Optional.ofNullable(execution.getMojoDescriptor().getPluginDescriptor()).stream()
+                .flatMap(plugin -> new UnknownProperties(plugin).in(session.getUserProperties(), ofPom).stream())
+                .forEach(getLog()::warn);
     }
 
     /** The cause is suppressed, which -e shows, because Maven would add its words to ours. */
