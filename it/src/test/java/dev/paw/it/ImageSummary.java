@@ -22,12 +22,12 @@ record ImageSummary(JsonNode image, Path project) {
         List<String> lines = new ArrayList<>();
         lines.add("image     " + tag + " (" + image.path("platform").asText() + ")");
         lines.add("digest    " + image.path("digest").asText());
-        lines.add("size      " + megabytes(image.path("size").asLong()) + " compressed, "
+        lines.add("size      " + size(image.path("size").asLong()) + " compressed, "
                 + image.path("layers").size() + " layers:");
         for (JsonNode layer : image.path("layers")) {
             lines.add("          %10s  %s"
                     .formatted(
-                            megabytes(layer.path("size").asLong()),
+                            size(layer.path("size").asLong()),
                             layer.path("name").asText()));
         }
         lines.add("load it   docker load -i " + project.resolve("target/paw/images/multi-mordred.tar"));
@@ -39,7 +39,9 @@ record ImageSummary(JsonNode image, Path project) {
         return lines;
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    private static String size(long bytes) {
+        return bytes < 100_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 }
