@@ -1,6 +1,9 @@
 package dev.paw.build;
 
+import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Progress;
+import dev.paw.Threads;
 import dev.paw.layer.Layer;
 import dev.paw.layer.LayerStore;
 import java.io.IOException;
@@ -37,9 +40,10 @@ record LayerMaker(LayerStore store, Progress progress) {
             throw unwrapped(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while making layers", e);
+            throw new PawException("interrupted while making layers", Place.NONE, "", e);
         } finally {
             pool.shutdownNow();
+            Threads.end(pool);
         }
     }
 

@@ -34,7 +34,7 @@ public final class LayerStore {
 
     /** A layer above {@code base}, whose directories it does not make again and whose links it resolves. */
     public Layer layer(String name, Sha256 key, BaseTree base, Sink.Filler filler) throws IOException {
-        Sha256 full = Sha256.of("layer %d\n%s\n%s\n".formatted(LayerWriter.VERSION, key, base.digest()));
+        Sha256 full = Sha256.of("layer " + LayerWriter.VERSION + "\n" + key + "\n" + base.digest() + "\n");
         return store.exclusively(KIND, full, () -> {
             Optional<Layer> kept = find(name, full);
             return kept.isPresent() ? kept.get() : make(name, full, base, filler);
@@ -66,7 +66,7 @@ public final class LayerStore {
     private record Facts(Sha256 digest, Sha256 diffId, long size, long unpackedSize) {
 
         String text() {
-            return "%s\n%s\n%d\n%d\n".formatted(digest.hex(), diffId.hex(), size, unpackedSize);
+            return digest.hex() + "\n" + diffId.hex() + "\n" + size + "\n" + unpackedSize + "\n";
         }
 
         static Optional<Facts> parse(String text) {

@@ -119,6 +119,6 @@ final class PlacingSink implements Sink {
 
     private PawException refuse(String path, String why) {
         String shown = path.replaceAll("\\p{Cntrl}", "?");
-        return new PawException("%s %s".formatted(shown, why), Place.of("layer " + layer), "");
+        return new PawException(shown + " " + why, Place.of("layer " + layer), "");
     }
 }

@@ -94,7 +94,7 @@ final class TarSink implements Sink, AutoCloseable {
     }
 
     private PawException wrongSize(Entry.File file, long size, String found) {
-        String problem = "%s should have %d bytes, but has %s".formatted(file.path(), size, found);
+        String problem = file.path() + " should have " + size + " bytes, but has " + found;
         return new PawException(problem, Place.of("layer " + layer), "leave its source alone while paw reads it");
     }
 }

@@ -2,6 +2,7 @@ package dev.paw.net;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Threads;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionService;
@@ -9,15 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** Does the same with many things, some at a time. */
 final class Parallel {
 
     private static final int AT_A_TIME = 6;
-
-    /** For the others to clean up after the first failure. */
-    private static final int SECONDS_TO_END = 5;
 
     private Parallel() {}
 
@@ -52,7 +49,7 @@ final class Parallel {
             stop.run();
             throw e;
         } finally {
-            end(pool);
+            Threads.end(pool);
         }
     }
 
@@ -76,19 +73,5 @@ final class Parallel {
 
     private static RuntimeException failure(Throwable cause) {
         return cause instanceof RuntimeException told ? told : new IllegalStateException("download ended", cause);
-    }
-
-    /** Waits even if this thread is interrupted, for the others to remove what they have half. */
-    private static void end(ExecutorService pool) {
-        pool.shutdown();
-        boolean interrupted = Thread.interrupted();
-        try {
-            pool.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

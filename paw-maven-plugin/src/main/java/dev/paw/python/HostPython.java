@@ -5,6 +5,7 @@ import dev.paw.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,9 +68,13 @@ public record HostPython(String command, Map<String, String> environment) {
             ChildEnvironment.forPip(builder, environment);
             Process process = builder.start();
             try {
+                // To read what it says waits for its end, whenever that is.
+                CompletableFuture.delayedExecutor(SECONDS_TO_ANSWER, TimeUnit.SECONDS)
+                        .execute(process::destroyForcibly);
                 process.getOutputStream().close();
                 String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return process.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS) ? text.strip() : "";
+                process.waitFor();
+                return text.strip();
             } finally {
                 process.destroyForcibly().onExit().join();
             }

@@ -4,7 +4,7 @@ import dev.paw.Place;
 import dev.paw.Problems;
 import dev.paw.UserInformation;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,14 +37,11 @@ record PackageList(SortedMap<String, String> specifiers, SortedMap<String, Place
         SortedMap<String, String> specifiers = new TreeMap<>();
         SortedMap<String, Place> places = new TreeMap<>();
         Problems problems = new Problems();
-        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).replaceAll("(^|\\s)#.*", "").strip();
-            Place place = Place.of(file.toAbsolutePath().getParent(), file).at(i + 1);
+        Place whole = Place.of(file.toAbsolutePath().getParent(), file);
+        for (RequirementLine logical : lines(file, whole)) {
+            String line = logical.text();
+            Place place = whole.at(logical.number());
             Matcher parts = LINE.matcher(line);
-            if (line.isEmpty()) {
-                continue;
-            }
             if (!parts.matches() || !versions && !parts.group(2).isEmpty()) {
                 problems.add("'" + UserInformation.removedFrom(line) + "' is not understood", place, form);
             } else if (places.putIfAbsent(PackageNames.normalize(parts.group(1)), place) != null) {
@@ -56,5 +53,13 @@ record PackageList(SortedMap<String, String> specifiers, SortedMap<String, Place
         }
         problems.throwIfAny(file.getFileName() + " cannot be used");
         return new PackageList(specifiers, places);
+    }
+
+    private static List<RequirementLine> lines(Path file, Place place) throws IOException {
+        try {
+            return RequirementLine.read(file, place);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
     }
 }

@@ -5,16 +5,15 @@ import dev.paw.Place;
 import dev.paw.Problems;
 import dev.paw.UserInformation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,10 +25,7 @@ import java.util.regex.Pattern;
  */
 public record RequirementsFile(List<Path> files, SortedSet<String> variables) {
 
-    private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
-    private static final Pattern INCLUDE =
-            Pattern.compile("(?:-r|-c|--requirement|--constraint)(?:\\s*=\\s*|\\s+|(?<=-[rc]))(\\S.*)");
     private static final Pattern SETTING = Pattern.compile("--pre|--prefer-binary|--require-hashes");
     private static final Pattern ADDRESS = Pattern.compile(
             "(?i)(?:[^;\\s]+\\s*@\\s*)?[a-z][a-z0-9+.-]*:.*|[^;]*[/\\\\].*|[^;\\s]+\\.(?:whl|zip|tar\\.gz)");
@@ -67,36 +63,24 @@ public record RequirementsFile(List<Path> files, SortedSet<String> variables) {
                 return;
             }
             Place place = Place.of(base, file);
-            List<String> lines;
+            List<RequirementLine> lines;
             try {
-                lines = Files.readAllLines(file);
+                lines = RequirementLine.read(file, place);
             } catch (NoSuchFileException e) {
                 problems.add("there is no file '" + place + "'", from, "create it, with one requirement a line");
                 return;
             }
-            int start = 0;
-            StringBuilder logical = new StringBuilder();
-            for (int i = 0; i < lines.size(); i++) {
-                String line = lines.get(i);
-                if (logical.isEmpty()) {
-                    start = i + 1;
-                }
-                boolean comment = line.strip().startsWith("#");
-                boolean continued = line.endsWith("\\") && !comment;
-                logical.append(continued ? line.substring(0, line.length() - 1) : line);
-                if (!continued) {
-                    judge(COMMENT.matcher(logical).replaceAll("").strip(), file, place.at(start));
-                    logical.setLength(0);
-                }
+            for (RequirementLine line : lines) {
+                judge(line, file, place.at(line.number()));
             }
-            judge(COMMENT.matcher(logical).replaceAll("").strip(), file, place.at(start));
         }
 
-        private void judge(String line, Path file, Place place) throws IOException {
+        private void judge(RequirementLine logical, Path file, Place place) throws IOException {
+            String line = logical.text();
             VARIABLE.matcher(line).results().map(found -> found.group(1)).forEach(name -> variable(name, place));
-            Matcher include = INCLUDE.matcher(line);
-            if (include.matches()) {
-                include(include.group(1), file, place);
+            Optional<String> include = logical.include();
+            if (include.isPresent()) {
+                include(include.get(), file, place);
             } else if (line.startsWith("-") && !SETTING.matcher(line).matches()) {
                 problems.add(
                         "'" + line.split("[\\s=]")[0] + "' is not supported here",
@@ -118,7 +102,7 @@ public record RequirementsFile(List<Path> files, SortedSet<String> variables) {
                 problems.add(
                         "a file of requirements from an address is not supported", place, "copy it beside this one");
             } else {
-                read(file.resolveSibling(name.strip()).normalize(), place);
+                read(file.resolveSibling(name).normalize(), place);
             }
         }
 

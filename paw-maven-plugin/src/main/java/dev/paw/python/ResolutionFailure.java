@@ -130,14 +130,9 @@ final class ResolutionFailure {
                 .forEach(file -> reasons.add(
                         "  " + file.getKey() + ": " + file.getValue().asText().replaceAll(" \\(run pip .*", "")));
         PythonTarget target = request.target();
-        return "%s has no file that fits Python %s on %s with glibc 2.%d:%n%s"
-                .formatted(
-                        name,
-                        target.version(),
-                        target.platform().ociName(),
-                        target.glibcMinor(),
-                        String.join("\n", reasons.subList(Math.max(0, reasons.size() - SHOWN), reasons.size())))
-                .replace(System.lineSeparator(), "\n");
+        return name + " has no file that fits Python " + target.version() + " on "
+                + target.platform().ociName() + " with glibc 2." + target.glibcMinor() + ":\n"
+                + String.join("\n", reasons.subList(Math.max(0, reasons.size() - SHOWN), reasons.size()));
     }
 
     private List<String> files(String name, boolean fitting) {

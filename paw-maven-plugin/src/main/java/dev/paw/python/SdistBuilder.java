@@ -175,15 +175,9 @@ final class SdistBuilder {
     static PawException noWay(Sdist sdist, Place place, PythonTarget target, String why, List<String> askedBy) {
         String asked = askedBy.isEmpty() ? "" : ", which " + String.join(", ", askedBy) + " asks for,";
         return new PawException(
-                "%s %s%s has no wheel for Python %s on %s with glibc 2.%d, and its source distribution %s"
-                        .formatted(
-                                sdist.name(),
-                                sdist.version(),
-                                asked,
-                                target.minorVersion(),
-                                target.platform().ociName(),
-                                target.glibcMinor(),
-                                why),
+                sdist.name() + " " + sdist.version() + asked + " has no wheel for Python " + target.minorVersion()
+                        + " on " + target.platform().ociName() + " with glibc 2." + target.glibcMinor()
+                        + ", and its source distribution " + why,
                 place,
                 "leave it out: add the line " + sdist.name() + " to excludes.txt\n"
                         + "or pin a version that has a wheel: " + sdist.name()

@@ -26,6 +26,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 final class WheelArchive implements Closeable {
 
+    /** Of what is read into memory: scripts, and lists of files and of entry points. */
+    private static final int LARGEST = 16 << 20;
+
     private static final Set<String> UNRECORDED = Set.of("RECORD", "RECORD.jws", "RECORD.p7s");
 
     private final LockedWheel wheel;
@@ -102,7 +105,7 @@ final class WheelArchive implements Closeable {
             return new byte[0];
         }
         try (InputStream in = content(file).open()) {
-            return in.readAllBytes();
+            return inMemory(file, in);
         }
     }
 
@@ -186,8 +189,17 @@ final class WheelArchive implements Closeable {
             throw broken(file, "is missing");
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(inMemory(file, in), StandardCharsets.UTF_8);
         }
+    }
+
+    /** An archive of a few kilobytes can unpack to more than fits into memory. */
+    private byte[] inMemory(String file, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw broken(file, "has more than " + (LARGEST >> 20) + " MiB, so hardly what it should");
+        }
+        return bytes;
     }
 
     private static String advice(LockedWheel wheel) {

@@ -52,6 +52,16 @@ class InputsTest {
     }
 
     @Test
+    void every_include_that_pip_takes_counts() throws IOException {
+        write("requirements.txt", "--requirement = one.txt\n-c two words.txt\n-r last.txt\\\n");
+        write("one.txt", "idna\n");
+        write("two words.txt", "idna<4\n");
+        write("last.txt", "numpy\n");
+
+        assertThat(inputs()).containsKeys("one.txt", "two words.txt", "last.txt");
+    }
+
+    @Test
     void comments_blank_lines_and_line_ends_do_not_count() throws IOException {
         SortedMap<String, Sha256> before = inputs();
 

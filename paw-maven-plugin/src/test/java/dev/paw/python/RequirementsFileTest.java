@@ -31,6 +31,16 @@ class RequirementsFileTest {
     }
 
     @Test
+    void a_file_that_is_not_utf_8_is_named() throws IOException {
+        write("requirements.txt", "-r more.txt\n");
+        Files.write(directory.resolve("more.txt"), new byte[] {'#', (byte) 0xe4, '\n'});
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith("more.txt: not UTF-8 text");
+    }
+
+    @Test
     void a_password_with_an_at_sign_is_not_shown() throws IOException {
         write("requirements.txt", "one @ https://me:p@ss@index.example.org/one.zip\n");
 

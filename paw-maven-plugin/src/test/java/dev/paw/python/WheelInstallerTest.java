@@ -147,6 +147,8 @@ class WheelInstallerTest {
                 Arguments.of("RECORD' is missing", demo().withoutRecord()),
                 Arguments.of("must be one directory", demo().file("more-1.dist-info/METADATA", "x")),
                 Arguments.of("kind that PEP 427 does not know", demo().data("etc", "x", "x")),
+                Arguments.of("RECORD' has more than 16 MiB", demo().record("x".repeat(17 << 20))),
+                Arguments.of("bin/x' has more than 16 MiB", demo().data("scripts", "bin/x", "x".repeat(17 << 20))),
                 Arguments.of("impossible script", demo().script("../../x", "demo:main")),
                 Arguments.of("impossible script", demo().script("x", "demo:main(); import os")));
     }
