@@ -75,7 +75,8 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
     private String python;
 
     /**
-     * Package index that pip is to use (PEP 503). Default: whatever pip on this host is set up with.
+     * Package index that pip is to use (PEP 503). A user and password are better kept in {@code ~/.netrc} or in pip's
+     * own configuration, as Maven shows this address with {@code -X}. Default: whatever pip on this host is set up with.
      *
      * @since 0.1.0
      */
