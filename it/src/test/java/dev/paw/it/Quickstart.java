@@ -42,11 +42,17 @@ public final class Quickstart {
         say("Scaffolding a deployment: " + shown(project));
         maven(directory, Scaffold.batchArguments(NAME));
         PackageIndex index = new PackageIndex(Optional.ofNullable(System.getProperty("paw.python.indexUrl")));
-        new SampleRequirements(project.resolve("src/main/paw/requirements.txt"), index, this::say).useIfNeeded();
+        boolean sample = new SampleRequirements(project.resolve("src/main/paw/requirements.txt"), index, this::say)
+                .useIfNeeded();
         say("Rendering the deployment and building its image: mvn package in " + shown(project));
         maven(project, List.of("package"));
         out.println();
         ImageSummary.of(project, shown(project)).lines().forEach(this::say);
+        if (sample) {
+            say(
+                    "This image is WITHOUT GrimoireLab, so that multi-mordred has nothing to run. With an index that has it:");
+            say("          mvn -B -Pquickstart install -Dpaw.python.indexUrl=<URL>");
+        }
     }
 
     private void maven(Path where, List<String> goals) throws IOException, InterruptedException {

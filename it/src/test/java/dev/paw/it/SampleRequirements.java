@@ -16,8 +16,8 @@ record SampleRequirements(Path requirements, PackageIndex index, Consumer<String
     private static final List<String> SAMPLE =
             List.of("requests", "python-dateutil", "beautifulsoup4", "feedparser", "PyYAML", "lxml", "numpy");
 
-    /** Replaces the requirements by the sample and says so, unless the index has what they ask for. */
-    void useIfNeeded() throws IOException {
+    /** Replaces the requirements by the sample, says so and is true, unless the index has what they ask for. */
+    boolean useIfNeeded() throws IOException {
         String wanted = Files.readAllLines(requirements).stream()
                 .filter(line -> line.startsWith("grimoirelab"))
                 .findFirst()
@@ -34,6 +34,7 @@ record SampleRequirements(Path requirements, PackageIndex index, Consumer<String
             Files.writeString(
                     requirements.resolveSibling("excludes.txt"), "# Nothing: the sample set needs all of it.\n");
         }
+        return answer.isPresent();
     }
 
     private List<String> there() {
