@@ -30,12 +30,6 @@ public record BuildRequest(
 
     /** The image's full reference; what no tag may have in the version is a dash in it. */
     String tag() {
-        return tag(deployment, version);
-    }
-
-    /** {@code [<registry>/]<deployment>/multi-mordred:<version>}. */
-    static String tag(Deployment deployment, String version) {
-        String registry = deployment.images().registry().map(name -> name + "/").orElse("");
-        return registry + deployment.name() + "/" + ImageLayout.IMAGE + ":" + version.replaceAll("[^\\w.-]", "-");
+        return deployment.multiMordredImage(version);
     }
 }

@@ -33,7 +33,7 @@ public final class Fingerprint {
             throws IOException {
         MessageDigest digest = Sha256.algorithm();
         add(digest, tool().hex());
-        add(digest, BuildRequest.tag(deployment, version));
+        add(digest, deployment.multiMordredImage(version));
         add(digest, version);
         add(digest, platform.ociName());
         for (Map.Entry<String, Sha256> input : inputs.entrySet()) {

@@ -5,6 +5,7 @@ import dev.paw.Place;
 import dev.paw.Sha256;
 import dev.paw.layer.Content;
 import dev.paw.layer.Entry;
+import dev.paw.layer.Links;
 import dev.paw.layer.Sink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,7 +42,8 @@ final class Tree {
     private final Sink sink;
     private final BiPredicate<String, String> replaces;
     private final Map<String, Node> nodes = new HashMap<>();
-    private final Links links = new Links();
+    private final Map<String, String> targets = new HashMap<>();
+    private final Links links = new Links(path -> Optional.ofNullable(targets.get(path)), Place.NONE);
     private String owner = GENERATED;
 
     /**
@@ -98,7 +100,7 @@ final class Tree {
         }
         parents(at);
         nodes.put(at, node);
-        links.put(at, target);
+        targets.put(at, target);
         sink.add(new Entry.Symlink(at, target, uid, gid));
     }
 

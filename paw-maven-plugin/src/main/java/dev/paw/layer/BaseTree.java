@@ -1,13 +1,9 @@
 package dev.paw.layer;
 
-import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Sha256;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,10 +19,8 @@ public final class BaseTree {
     /** Nothing below. */
     public static final BaseTree NONE = new BaseTree(new TreeMap<>());
 
-    /** As Linux does (path_resolution(7)). */
-    private static final int MAX_LINKS = 40;
-
     private final SortedMap<String, Entry> entries;
+    private final Links links = new Links(this::target, Place.of("base image"));
 
     BaseTree(SortedMap<String, Entry> entries) {
         this.entries = Collections.unmodifiableSortedMap(entries);
@@ -50,60 +44,28 @@ public final class BaseTree {
      * Where this path leads when every link in it is followed: {@code lib/x86_64-linux-gnu} to
      * {@code usr/lib/x86_64-linux-gnu}. What the base does not have stays as it is.
      *
-     * @throws PawException if links lead in a circle
+     * @throws dev.paw.PawException if links lead in a circle
      */
     public String resolve(String path) {
-        return follow(path)
-                .orElseThrow(() -> new PawException("links lead in a circle: " + path, Place.of("base image"), ""));
+        return links.resolve(path);
     }
 
     /** The same; empty if links lead in a circle. */
     Optional<String> follow(String path) {
-        Deque<String> ahead = new ArrayDeque<>(Arrays.asList(path.split("/")));
-        Deque<String> done = new ArrayDeque<>();
-        int links = 0;
-        while (!ahead.isEmpty() && links <= MAX_LINKS) {
-            step(ahead.pop(), done);
-            if (entries.get(String.join("/", done)) instanceof Entry.Symlink link) {
-                links++;
-                turn(link.target(), done, ahead);
-            }
-        }
-        return ahead.isEmpty() ? Optional.of(String.join("/", done)) : Optional.empty();
+        return links.follow(path);
     }
 
     /** The same for the directory that the path is in; its last name stays, even if it is a link. */
     public String resolveParent(String path) {
-        int slash = path.lastIndexOf('/');
-        if (slash < 0) {
-            return path;
-        }
-        String parent = resolve(path.substring(0, slash));
-        return parent.isEmpty() ? path.substring(slash + 1) : parent + path.substring(slash);
+        return links.resolveParent(path);
+    }
+
+    private Optional<String> target(String path) {
+        return entries.get(path) instanceof Entry.Symlink link ? Optional.of(link.target()) : Optional.empty();
     }
 
     /** Covers everything that this tree does to a layer above it. */
     Sha256 digest() {
         return Sha256.of(entries.values().stream().map(Entry::toString).collect(Collectors.joining("\n")));
-    }
-
-    private static void step(String name, Deque<String> done) {
-        if (name.equals("..")) {
-            done.pollLast();
-        } else if (!name.isEmpty() && !name.equals(".")) {
-            done.addLast(name);
-        }
-    }
-
-    private static void turn(String target, Deque<String> done, Deque<String> ahead) {
-        if (target.startsWith("/")) {
-            done.clear();
-        } else {
-            done.removeLast();
-        }
-        String[] names = target.split("/");
-        for (int i = names.length - 1; i >= 0; i--) {
-            ahead.push(names[i]);
-        }
     }
 }

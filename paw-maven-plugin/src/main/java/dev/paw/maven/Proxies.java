@@ -1,5 +1,6 @@
 package dev.paw.maven;
 
+import dev.paw.Secret;
 import dev.paw.net.Network;
 import java.net.InetSocketAddress;
 import java.net.Proxy.Type;
@@ -19,13 +20,20 @@ final class Proxies {
         return System.getProperty(address.getScheme() + ".proxyHost") != null;
     }
 
-    /** The proxy that Java's system properties give for this address. */
+    /** The proxy that Java's system properties give for this address, with user and password if they name them. */
     static Optional<Network.Proxy> ofJava(URI address) {
         return ProxySelector.getDefault().select(address).stream()
                 .filter(proxy -> proxy.type() == Type.HTTP)
                 .map(proxy -> (InetSocketAddress) proxy.address())
-                .map(proxy -> new Network.Proxy(proxy.getHostString(), proxy.getPort(), Optional.empty()))
+                .map(proxy ->
+                        new Network.Proxy(proxy.getHostString(), proxy.getPort(), credentials(address.getScheme())))
                 .findFirst();
+    }
+
+    private static Optional<Network.Credentials> credentials(String scheme) {
+        return Optional.ofNullable(System.getProperty(scheme + ".proxyUser"))
+                .map(user ->
+                        new Network.Credentials(user, Secret.of(System.getProperty(scheme + ".proxyPassword", ""))));
     }
 
     /**

@@ -27,6 +27,8 @@ class MavenNetworkTest {
     void forget_proxies() {
         System.clearProperty("https.proxyHost");
         System.clearProperty("https.proxyPort");
+        System.clearProperty("https.proxyUser");
+        System.clearProperty("https.proxyPassword");
     }
 
     @Test
@@ -91,6 +93,17 @@ class MavenNetworkTest {
         assertThat(network.proxies().apply(URI.create("http://example.org/")))
                 .map(Network.Proxy::host)
                 .contains("proxy.example.org");
+    }
+
+    @Test
+    void a_proxy_set_for_java_has_the_user_set_for_java() {
+        System.setProperty("https.proxyHost", "127.0.0.1");
+        System.setProperty("https.proxyUser", "jane");
+        System.setProperty("https.proxyPassword", "hunter2");
+
+        assertThat(network.proxies().apply(URI.create("https://example.org/")))
+                .hasValueSatisfying(
+                        proxy -> assertThat(login(proxy.credentials())).isEqualTo("jane:hunter2"));
     }
 
     @Test
