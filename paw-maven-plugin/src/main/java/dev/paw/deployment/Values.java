@@ -113,7 +113,7 @@ final class Values {
             throw new PawException(
                     "the repository's address contains a password or token",
                     scalar.place(),
-                    "take it out; Git's credential helper or an SSH key gives it");
+                    "take it out; it belongs into settings.xml as <server> with the host as <id>");
         }
         if (!text.matches("[^\\s-]\\S*")) {
             throw bad("repository", scalar, "the address that git clone takes");

@@ -110,24 +110,27 @@ record GitRemote(GitSource source, URIish address, GitAccess access) {
 
     private <T> T with(Optional<Repository> repository, Use<T> use) {
         HttpConnections http = new HttpConnections(access.network());
-        try (SshSessions ssh = new SshSessions(access);
-                Transport transport = open(repository)) {
+        // Only where it is needed: it is slow to load.
+        Optional<SshSessions> ssh = isSsh() ? Optional.of(new SshSessions(access)) : Optional.empty();
+        try (Transport transport = open(repository)) {
             transport.setTimeout(SECONDS);
             transport.setTagOpt(TagOpt.NO_TAGS);
             transport.setCredentialsProvider(new GitCredentials(access));
             if (transport instanceof TransportHttp overHttp) {
                 overHttp.setHttpConnectionFactory(http);
             } else if (transport instanceof SshTransport overSsh) {
-                overSsh.setSshSessionFactory(ssh);
+                overSsh.setSshSessionFactory(ssh.orElseThrow());
             }
-            try {
-                return use.of(transport);
-            } catch (IOException e) {
-                throw new GitFailure(this, e, http.status(), ssh.refusedKey()).told();
-            }
+            return use.of(transport);
         } catch (IOException e) {
-            throw new GitFailure(this, e, 0, Optional.empty()).told();
+            throw new GitFailure(this, e, http.status(), ssh.flatMap(SshSessions::refusedKey)).told();
+        } finally {
+            ssh.ifPresent(SshSessions::close);
         }
+    }
+
+    private boolean isSsh() {
+        return address.getScheme() == null || address.getScheme().equals("ssh");
     }
 
     private Transport open(Optional<Repository> repository) throws IOException {

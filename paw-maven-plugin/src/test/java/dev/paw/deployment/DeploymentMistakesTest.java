@@ -44,8 +44,8 @@ class DeploymentMistakesTest {
             multiMordred: {file: 'C:\\a.py'}   | path 'C:\\a.py' is not inside of the directory it is relative to     | a relative path with forward slashes
             multiMordred: {ref: main}          | 'multiMordred.ref' belongs to 'multiMordred.repository', which is not given | add 'repository' or remove 'ref'
             multiMordred: {file: a, repository: b} | both 'multiMordred.file' and 'multiMordred.repository' are given | keep one of them
-            multiMordred: {repository: 'https://u:s3cret@example.org/a'} | the repository's address contains a password or token | take it out; Git's credential helper or an SSH key gives it
-            multiMordred: {repository: 'https://s3cret@example.org/a'} | the repository's address contains a password or token | take it out; Git's credential helper or an SSH key gives it
+            multiMordred: {repository: 'https://u:s3cret@example.org/a'} | the repository's address contains a password or token | take it out; it belongs into settings.xml as <server> with the host as <id>
+            multiMordred: {repository: 'https://s3cret@example.org/a'} | the repository's address contains a password or token | take it out; it belongs into settings.xml as <server> with the host as <id>
             multiMordred: {repository: --upload-pack=x} | bad repository '--upload-pack=x'                            | the address that git clone takes
             multiMordred: {repository: a, ref: '-x'} | bad Git ref '-x'                                               | a branch, a tag or a commit
             multiMordred: {repository: a, sha256: 12ab} | bad SHA-256 digest '12ab'                                   | 64 hexadecimal digits in lower case
