@@ -9,11 +9,14 @@ import dev.paw.net.Network;
 import dev.paw.store.Store;
 import dev.paw.testing.GitFixture;
 import dev.paw.testing.GitSshServer;
+import dev.paw.testing.Tools;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -94,6 +97,32 @@ class GitSshTest {
     }
 
     @Test
+    void a_key_that_only_the_agent_has_is_used() throws Exception {
+        Tools.need("ssh-agent");
+        Path socket = directory.resolve("agent");
+        Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            // It prints where it listens once it does.
+            agent.getInputStream().read();
+            Tools.run(
+                    directory,
+                    List.of(
+                            "env",
+                            "SSH_AUTH_SOCK=" + socket,
+                            "ssh-add",
+                            ssh.resolve("id_ecdsa").toString()));
+            Files.delete(ssh.resolve("id_ecdsa"));
+
+            assertThat(git(Map.of("SSH_AUTH_SOCK", socket.toString())).ask(source()))
+                    .isEqualTo(new GitRef("refs/heads/main", commit));
+        } finally {
+            agent.destroy();
+        }
+    }
+
+    @Test
     void a_repository_that_is_not_there_is_told() {
         assertThatThrownBy(() -> git().ask(new GitSource(server.url("nothing.git"), Optional.empty())))
                 .isInstanceOf(PawException.class)
@@ -106,6 +135,8 @@ class GitSshTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "", null, out);
         }
+        // ssh-add takes no key that others can read.
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private GitSource source() {
@@ -113,9 +144,13 @@ class GitSshTest {
     }
 
     private GitRepositories git() {
+        return git(Map.of());
+    }
+
+    private GitRepositories git(Map<String, String> environment) {
         return new GitRepositories(
                 new Store(directory.resolve("cache")),
-                new GitAccess(Network.direct(), Map.of(), directory.resolve("home")),
+                new GitAccess(Network.direct(), environment, directory.resolve("home")),
                 Progress.silent());
     }
 }
