@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,12 +19,16 @@ import java.util.zip.Deflater;
  *
  * <p>The input is cut into blocks of a fixed size. Each is deflated by itself, with the end of the block before it as
  * dictionary, and ends on a byte boundary (RFC 1951, an empty stored block), so that the results can be joined. The
- * header holds neither time nor system. Memory stays at a few blocks for each thread.
+ * header holds neither time nor system. Memory stays at a few blocks for each thread, which are used again and again:
+ * new ones for each block would be most of a build's garbage.
  */
 final class GzipOutput extends OutputStream {
 
     /** Large enough that its end costs nothing (5 bytes), small enough that many fit into memory. */
     static final int BLOCK = 512 * 1024;
+
+    /** What a block that does not compress can grow to. */
+    private static final int OUTPUT = BLOCK + BLOCK / 1000 + 64;
 
     /** As far as deflate can look back. */
     private static final int WINDOW = 32 * 1024;
@@ -36,12 +39,22 @@ final class GzipOutput extends OutputStream {
     private final int level;
     private final int queue;
     private final ExecutorService pool;
-    private final Queue<Future<byte[]>> pending = new ArrayDeque<>();
+    private final Queue<Piece> pending = new ArrayDeque<>();
+    private final Queue<byte[]> spareBlocks = new ArrayDeque<>();
+    private final Queue<byte[]> spareOutputs = new ArrayDeque<>();
     private final CRC32 checksum = new CRC32();
     private long total;
     private byte[] dictionary = {};
     private byte[] block = new byte[BLOCK];
     private int filled;
+
+    /**
+     * A block in work.
+     *
+     * @param before the block before it, which nobody needs after this one
+     * @param output that gets as many bytes as {@code size} tells
+     */
+    private record Piece(byte[] before, byte[] output, Future<Integer> size) {}
 
     GzipOutput(OutputStream out, int level, int threads) throws IOException {
         this.out = out;
@@ -95,18 +108,28 @@ final class GzipOutput extends OutputStream {
         byte[] input = block;
         int length = filled;
         byte[] before = dictionary;
-        pending.add(pool.submit(() -> deflate(before, input, length, last)));
+        byte[] output = spare(spareOutputs, OUTPUT);
+        pending.add(new Piece(before, output, pool.submit(() -> deflate(before, input, length, last, output))));
         dictionary = input;
-        block = new byte[last ? 0 : BLOCK];
-        filled = 0;
         if (pending.size() > queue) {
             drain();
         }
+        block = last ? new byte[0] : spare(spareBlocks, BLOCK);
+        filled = 0;
+    }
+
+    private static byte[] spare(Queue<byte[]> spares, int size) {
+        return spares.isEmpty() ? new byte[size] : spares.remove();
     }
 
     private void drain() throws IOException {
         try {
-            out.write(pending.remove().get());
+            Piece piece = pending.remove();
+            out.write(piece.output(), 0, piece.size().get());
+            spareOutputs.add(piece.output());
+            if (piece.before().length == BLOCK) {
+                spareBlocks.add(piece.before());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while compressing");
@@ -115,7 +138,7 @@ final class GzipOutput extends OutputStream {
         }
     }
 
-    private byte[] deflate(byte[] before, byte[] input, int length, boolean last) {
+    private int deflate(byte[] before, byte[] input, int length, boolean last, byte[] output) {
         Deflater deflater = new Deflater(level, true);
         try {
             int window = Math.min(WINDOW, before.length);
@@ -124,9 +147,7 @@ final class GzipOutput extends OutputStream {
             if (last) {
                 deflater.finish();
             }
-            byte[] output = new byte[length + length / 1000 + 64];
-            int size = deflater.deflate(output, 0, output.length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
-            return Arrays.copyOf(output, size);
+            return deflater.deflate(output, 0, output.length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
         } finally {
             deflater.end();
         }
