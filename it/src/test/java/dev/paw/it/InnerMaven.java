@@ -11,8 +11,15 @@ import java.util.Map;
 /**
  * Maven as a user runs it: the distribution that builds paw, with a local repository that holds paw as staged, and with
  * this build's own local repository as its only remote one. It cannot reach the network for an artefact.
+ *
+ * @param home the distribution's directory
+ * @param wrapper what starts it: the first words of the command line
+ * @param arguments on every run
+ * @param environment variables that it gets beside this process's
+ * @param servers credentials, as settings.xml has them
  */
-final class InnerMaven {
+record InnerMaven(
+        Path home, List<String> wrapper, List<String> arguments, Map<String, String> environment, String servers) {
 
     private static final String SETTINGS = """
             <settings>
@@ -27,16 +34,10 @@ final class InnerMaven {
             </settings>
             """;
 
-    private final List<String> arguments;
-    private final Map<String, String> environment;
-    private final String servers;
-    private final List<String> wrapper;
-
-    private InnerMaven(List<String> wrapper, List<String> arguments, Map<String, String> environment, String servers) {
-        this.wrapper = List.copyOf(wrapper);
-        this.arguments = List.copyOf(arguments);
-        this.environment = Map.copyOf(environment);
-        this.servers = servers;
+    InnerMaven {
+        wrapper = List.copyOf(wrapper);
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
     }
 
     /** In batch mode, as scripts run it. */
@@ -52,27 +53,37 @@ final class InnerMaven {
                 "MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                 "MAVEN_SKIP_RC", "true",
                 "MAVEN_ARGS", "");
-        return new InnerMaven(List.of(), List.of(), environment, "");
+        return new InnerMaven(Path.of(System.getProperty("maven.home")), List.of(), List.of(), environment, "");
+    }
+
+    /** Another distribution of Maven. */
+    InnerMaven withHome(Path directory) {
+        return new InnerMaven(directory, wrapper, arguments, environment, servers);
     }
 
     /** The same with further arguments on every run. */
     InnerMaven with(String... further) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(further));
-        return new InnerMaven(wrapper, all, environment, servers);
+        return new InnerMaven(home, wrapper, all, environment, servers);
     }
 
     /** The same as the child of a shell that makes new files with this mask, such as {@code 077}. */
     InnerMaven withUmask(String mask) {
         List<String> shell = List.of("sh", "-c", "umask " + mask + "; exec \"$@\"", "sh");
-        return new InnerMaven(shell, arguments, environment, servers);
+        return new InnerMaven(home, shell, arguments, environment, servers);
     }
 
     /** The same with a variable in its environment. */
     InnerMaven withVariable(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(name, value);
-        return new InnerMaven(wrapper, arguments, all, servers);
+        return new InnerMaven(home, wrapper, arguments, all, servers);
+    }
+
+    /** The same with these options for its Java in place of the ones that make short runs fast. */
+    InnerMaven withJavaOptions(String options) {
+        return withVariable("MAVEN_OPTS", options);
     }
 
     /** The same with this directory in place of the system's for temporary files, for its children too. */
@@ -84,7 +95,7 @@ final class InnerMaven {
     /** The same with credentials in its settings. */
     InnerMaven withServer(String id, String user, String password) {
         String server = "<server><id>%s</id><username>%s</username><password>%s</password></server>";
-        return new InnerMaven(wrapper, arguments, environment, servers + server.formatted(id, user, password));
+        return new InnerMaven(home, wrapper, arguments, environment, servers + server.formatted(id, user, password));
     }
 
     /** Runs to the end. */
@@ -111,7 +122,7 @@ final class InnerMaven {
     private List<String> command(String... goals) throws IOException {
         String script = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
         List<String> command = new ArrayList<>(wrapper);
-        command.add(Path.of(System.getProperty("maven.home"), "bin", script).toString());
+        command.add(home.resolve("bin").resolve(script).toString());
         command.addAll(List.of("-s", settings().toString()));
         command.add("-Dmaven.repo.local=" + System.getProperty("it.localRepository"));
         command.addAll(arguments);
