@@ -1,5 +1,6 @@
 package dev.paw.testing;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -124,27 +125,26 @@ public final class GitServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String authorized = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
-        byte[] answer = new byte[0];
+        Optional<GitFixture> repository = Optional.ofNullable(
+                repositories.get(path.substring(1).replaceAll("(" + ADVERTISEMENT + "|" + UPLOAD + ")$", "")));
         try (exchange) {
-            Optional<GitFixture> repository = Optional.ofNullable(
-                    repositories.get(path.substring(1).replaceAll("(" + ADVERTISEMENT + "|" + UPLOAD + ")$", "")));
-            if (status != 0) {
-                exchange.sendResponseHeaders(status, -1);
-            } else if (!redirect.isEmpty()) {
-                exchange.getResponseHeaders().set("Location", redirect + exchange.getRequestURI());
-                exchange.sendResponseHeaders(301, -1);
-            } else if (authorization.isPresent() && !authorization.get().equals(authorized)) {
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
-                exchange.sendResponseHeaders(401, -1);
-            } else if (repository.isEmpty()) {
-                exchange.sendResponseHeaders(404, -1);
-            } else {
-                answer = answer(exchange, repository.get(), path);
-                send(exchange, path, answer);
-            }
-        } finally {
+            int code = code(repository.isPresent(), authorized);
+            byte[] answer = code == 200 ? answer(exchange, repository.orElseThrow(), path) : new byte[0];
+            // Before the answer, so that who has the answer finds the request here.
             requests.add(new Request(exchange.getRequestURI().toString(), authorized, answer.length));
+            send(exchange, code, path, answer);
         }
+    }
+
+    private int code(boolean known, String authorized) {
+        if (status != 0) {
+            return status;
+        } else if (!redirect.isEmpty()) {
+            return 301;
+        } else if (authorization.isPresent() && !authorization.get().equals(authorized)) {
+            return 401;
+        }
+        return known ? 200 : 404;
     }
 
     private byte[] answer(HttpExchange exchange, GitFixture repository, String path) throws IOException {
@@ -182,10 +182,19 @@ public final class GitServer implements AutoCloseable {
         }
     }
 
-    private void send(HttpExchange exchange, String path, byte[] answer) throws IOException {
+    private void send(HttpExchange exchange, int code, String path, byte[] answer) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        if (code != 200) {
+            if (code == 301) {
+                headers.set("Location", redirect + exchange.getRequestURI());
+            } else if (code == 401) {
+                headers.set("WWW-Authenticate", "Basic realm=\"git\"");
+            }
+            exchange.sendResponseHeaders(code, -1);
+            return;
+        }
         boolean advertised = path.endsWith(ADVERTISEMENT);
-        exchange.getResponseHeaders()
-                .set("Content-Type", "application/x-git-upload-pack-" + (advertised ? "advertisement" : "result"));
+        headers.set("Content-Type", "application/x-git-upload-pack-" + (advertised ? "advertisement" : "result"));
         boolean pack = new String(answer, StandardCharsets.ISO_8859_1).contains("PACK");
         exchange.sendResponseHeaders(200, answer.length);
         int sent = pack ? Math.min(answer.length, packLimit) : answer.length;
