@@ -50,7 +50,10 @@ final class Loopback implements AutoCloseable {
 
     /** The same with this cache. */
     InnerMaven maven(Path cache) {
+        // Whatever proxies this machine has, pip is to find the servers.
         return InnerMaven.batch()
+                .withVariable("NO_PROXY", "127.0.0.1")
+                .withVariable("no_proxy", "127.0.0.1")
                 .with(
                         "-Dpaw.cache=" + cache,
                         "-Dpaw.debian.mirror=" + debian.uri(),
