@@ -94,14 +94,13 @@ abstract class AbstractPawGoal extends AbstractMojo {
                 .forEach(getLog()::warn);
     }
 
-    /** The cause is suppressed, which -e shows, because Maven would add its words to ours. */
-    private static MojoFailureException told(PawException e) throws MojoExecutionException {
+    /** The cause goes to the log, for -X: Maven would add its words to ours. */
+    private MojoFailureException told(PawException e) throws MojoExecutionException {
         if (e.getCause() == null) {
             return new MojoFailureException(e.getMessage(), e);
         }
-        MojoExecutionException error = new MojoExecutionException(e.getMessage());
-        error.addSuppressed(e);
-        throw error;
+        getLog().debug(e.getMessage(), e.getCause());
+        throw new MojoExecutionException(e.getMessage());
     }
 
     /** Directory of the deployment's files. */

@@ -40,4 +40,9 @@ final class Lines extends SystemStreamLog implements Log {
     public void debug(CharSequence content) {
         lines.add("DEBUG " + content);
     }
+
+    @Override
+    public void debug(CharSequence content, Throwable error) {
+        lines.add("DEBUG " + content + ", because of " + error);
+    }
 }
