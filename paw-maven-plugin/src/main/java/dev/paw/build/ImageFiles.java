@@ -53,12 +53,15 @@ public record ImageFiles(Path directory, String name) {
             if (known.isEmpty() || Files.size(archive()) != known.get().size()) {
                 return false;
             }
-            // The description is written after the archive: one that is younger has been written to since.
-            return Files.getLastModifiedTime(archive()).compareTo(Files.getLastModifiedTime(description())) <= 0
-                    || Sha256.of(archive()).equals(known.get().sha256());
+            return isUntouched() || Sha256.of(archive()).equals(known.get().sha256());
         } catch (NoSuchFileException e) {
             return false;
         }
+    }
+
+    /** The description is written after the archive: an archive that is younger has been written to since. */
+    boolean isUntouched() throws IOException {
+        return Files.getLastModifiedTime(archive()).compareTo(Files.getLastModifiedTime(description())) <= 0;
     }
 
     /** Removes what a build that was broken off has left. */

@@ -3,7 +3,6 @@ package dev.paw.maven;
 import dev.paw.build.ImageFiles;
 import dev.paw.build.ImageSummary;
 import dev.paw.build.Output;
-import dev.paw.deployment.DeploymentReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,14 +61,8 @@ public final class BuildGoal extends AbstractImageGoal {
         Output target = Output.of(to);
         ImageFiles files = ImageFiles.in(output.toPath().resolve("images"));
         Path archive = shown(files.archive());
-        BuildStep step = new BuildStep(
-                directory(),
-                DeploymentReader.read(directory(), environment()),
-                version,
-                pluginVersion(),
-                files,
-                this::workspace,
-                progress());
+        BuildStep step =
+                new BuildStep(directory(), environment(), version, pluginVersion(), files, this::workspace, progress());
         step.run(target, force)
                 .map(image -> ImageSummary.lines(image, target, archive))
                 .orElseGet(() -> List.of("Image multi-mordred is up to date: " + archive))

@@ -9,12 +9,16 @@ import dev.paw.build.Fingerprint;
 import dev.paw.build.ImageBuilder;
 import dev.paw.build.ImageFiles;
 import dev.paw.build.Output;
+import dev.paw.build.Stamp;
 import dev.paw.deployment.Deployment;
+import dev.paw.deployment.DeploymentReader;
+import dev.paw.deployment.Environment;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Inputs;
 import dev.paw.lock.Lock;
 import dev.paw.lock.LockFile;
 import dev.paw.lock.Locker;
+import dev.paw.python.RequirementsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +30,14 @@ import java.util.function.Supplier;
  * Builds an image from its lock, which is made if there is none, unless the image is there already.
  *
  * @param directory the deployment's files: {@code src/main/paw}
+ * @param environment what the deployment is read for
  * @param version the project's
  * @param pluginVersion paw's own
  * @param workspace asked only if there is something to do
  */
 record BuildStep(
         Path directory,
-        Deployment deployment,
+        Environment environment,
         String version,
         String pluginVersion,
         ImageFiles files,
@@ -41,41 +46,63 @@ record BuildStep(
 
     /** The image; empty if it was up to date. */
     Optional<BuiltImage> run(Output output, boolean force) throws IOException {
-        SortedMap<String, Sha256> inputs = Inputs.of(deployment, directory);
         // Only an archive can be judged without asking anybody: a daemon or registry may have lost the image.
-        if (!force && output == Output.TAR && files.upToDate(fingerprint(inputs))) {
+        boolean judged = !force && output == Output.TAR;
+        Stamp stamp = new Stamp(files, directory, version + " " + environment.id());
+        if (judged && stamp.holds()) {
             return Optional.empty();
         }
-        warnOfOtherPlatforms();
-        Workspace tools = workspace.get();
-        Lock lock = lock(tools);
-        lock.check(inputs);
-        BuildRequest request = new BuildRequest(directory, deployment, lock, platform(), version, pluginVersion);
-        ImageBuilder builder =
-                new ImageBuilder(tools.sources(), files, tools.registries(), DockerDaemon.local(progress), progress);
-        return Optional.of(builder.build(request, fingerprint(inputs), output));
+        Deployment deployment = DeploymentReader.read(directory, environment);
+        SortedMap<String, Sha256> inputs = Inputs.of(deployment, directory);
+        boolean upToDate = judged && files.upToDate(fingerprint(deployment, inputs));
+        Optional<BuiltImage> image = upToDate ? Optional.empty() : Optional.of(build(deployment, inputs, output));
+        if (output == Output.TAR && isSelfContained()) {
+            stamp.write();
+        }
+        return image;
     }
 
-    private Lock lock(Workspace tools) {
+    private BuiltImage build(Deployment deployment, SortedMap<String, Sha256> inputs, Output output)
+            throws IOException {
+        warnOfOtherPlatforms(deployment);
+        Workspace tools = workspace.get();
+        Lock lock = lock(tools, deployment);
+        lock.check(inputs);
+        BuildRequest request =
+                new BuildRequest(directory, deployment, lock, platform(deployment), version, pluginVersion);
+        ImageBuilder builder =
+                new ImageBuilder(tools.sources(), files, tools.registries(), DockerDaemon.local(progress), progress);
+        return builder.build(request, fingerprint(deployment, inputs), output);
+    }
+
+    /** Whether the image follows from the deployment's own files alone, and not from others or from variables. */
+    private boolean isSelfContained() throws IOException {
+        RequirementsFile requirements = RequirementsFile.read(directory.resolve("requirements.txt"), System.getenv());
+        return requirements.variables().isEmpty()
+                && requirements.files().stream()
+                        .allMatch(file -> file.normalize().startsWith(directory.normalize()));
+    }
+
+    private Lock lock(Workspace tools, Deployment deployment) {
         return LockFile.read(directory, Locker.IMAGE).orElseGet(() -> {
             progress.info("There is no lock yet: making one (" + Lock.COMMAND + " makes a new one)");
             return LockStep.run(tools, deployment);
         });
     }
 
-    private Sha256 fingerprint(SortedMap<String, Sha256> inputs) throws IOException {
-        return Fingerprint.of(deployment, directory, inputs, platform(), version);
+    private Sha256 fingerprint(Deployment deployment, SortedMap<String, Sha256> inputs) throws IOException {
+        return Fingerprint.of(deployment, directory, inputs, platform(deployment), version);
     }
 
-    private void warnOfOtherPlatforms() {
+    private void warnOfOtherPlatforms(Deployment deployment) {
         List<Platform> platforms = deployment.images().multiMordred().platforms();
         if (platforms.size() > 1) {
-            progress.warn("Building for " + platform().ociName() + " only, the first of "
+            progress.warn("Building for " + platform(deployment).ociName() + " only, the first of "
                     + platforms.stream().map(Platform::ociName).toList());
         }
     }
 
-    private Platform platform() {
+    private static Platform platform(Deployment deployment) {
         return deployment.images().multiMordred().platforms().get(0);
     }
 }
