@@ -101,6 +101,7 @@ class RealImageIT {
         podman.with("load", "-i", archive.toString()).output();
         assertThat(podman.with("image", "inspect", "--format={{.User}}", IMAGE).output())
                 .isEqualTo("1000:1000");
+        podman.with("rmi", "--force", IMAGE).output();
     }
 
     @Test

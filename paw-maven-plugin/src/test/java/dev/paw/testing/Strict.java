@@ -13,9 +13,22 @@ public final class Strict {
             if (!there) {
                 throw new AssertionError("this machine lacks what the test needs: " + what);
             }
-        } else {
-            Assumptions.assumeTrue(there, "this machine lacks " + what);
+        } else if (!there) {
+            // Said aloud as well: Maven's console tells how many tests were skipped, not which and why.
+            String reason = "this machine lacks " + what;
+            System.getLogger(Strict.class.getName())
+                    .log(System.Logger.Level.WARNING, "SKIPPED " + test() + ": " + reason);
+            Assumptions.abort(reason);
         }
+    }
+
+    /** The outermost method of ours that is running: a test, or what comes before all tests of a class. */
+    private static String test() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("dev.paw."))
+                        .reduce((inner, outer) -> outer)
+                        .map(frame -> frame.getDeclaringClass().getSimpleName() + "." + frame.getMethodName())
+                        .orElse("a test"));
     }
 
     /** Whether nothing may be skipped. */
