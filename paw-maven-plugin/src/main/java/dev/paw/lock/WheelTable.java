@@ -2,7 +2,6 @@ package dev.paw.lock;
 
 import dev.paw.PawException;
 import dev.paw.Place;
-import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.PlatformLock;
 import dev.paw.lock.PylockDocument.Hashes;
@@ -12,6 +11,7 @@ import dev.paw.lock.PylockDocument.Sdist;
 import dev.paw.lock.PylockDocument.Tools;
 import dev.paw.lock.PylockDocument.Wheel;
 import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
 import dev.paw.python.WheelFileName;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,9 +25,6 @@ import java.util.stream.Stream;
 
 /** Merges the wheels of all platforms into the packages of one PEP 751 document, and takes them apart again. */
 record WheelTable(Addresses addresses) {
-
-    /** Between a source distribution's address and its digest, as in links of package indexes (PEP 503). */
-    private static final String FRAGMENT = "#sha256=";
 
     /** All platforms' wheels as packages, sorted by name. */
     List<Package> packages(Map<Platform, PlatformLock> platforms) {
@@ -70,11 +67,11 @@ record WheelTable(Addresses addresses) {
 
     /** What one entry can have one of only. */
     private static String source(LockedWheel wheel) {
-        return wheel.version() + " " + (wheel.built() ? wheel.url() : "");
+        return wheel.version() + " " + (wheel.origin().built() ? wheel.origin() : "");
     }
 
     private static Stream<LockedWheel> built(List<LockedWheel> wheels) {
-        return wheels.stream().filter(LockedWheel::built);
+        return wheels.stream().filter(wheel -> wheel.origin().built());
     }
 
     /** As installers choose: a wheel for the machine before one for any machine. */
@@ -99,22 +96,29 @@ record WheelTable(Addresses addresses) {
                 wheels.get(0).name(),
                 wheels.get(0).version(),
                 marker,
-                built(wheels).findFirst().map(this::sdist),
-                wheels.stream().filter(wheel -> !wheel.built()).map(this::shown).toList(),
+                wheels.stream()
+                        .flatMap(wheel ->
+                                wheel.origin() instanceof Origin.Sdist sdist ? Stream.of(sdist) : Stream.empty())
+                        .findFirst()
+                        .map(this::sdist),
+                wheels.stream()
+                        .filter(wheel -> !wheel.origin().built())
+                        .map(this::shown)
+                        .toList(),
                 built.isEmpty() ? Optional.empty() : Optional.of(new Tools(new Paw(built))));
     }
 
-    private Sdist sdist(LockedWheel built) {
-        String address = addresses.shown(built.url());
+    private Sdist sdist(Origin.Sdist sdist) {
+        String address = addresses.shown(sdist.address());
         return new Sdist(
                 address.substring(address.lastIndexOf('/') + 1),
                 Optional.of(address).filter(Addresses::hasScheme),
                 Optional.of(address).filter(shown -> !Addresses.hasScheme(shown)),
-                new Hashes(new Sha256(built.url().substring(built.url().indexOf(FRAGMENT) + FRAGMENT.length()))));
+                new Hashes(sdist.sha256()));
     }
 
     private Wheel shown(LockedWheel wheel) {
-        String address = addresses.shown(wheel.url());
+        String address = addresses.shown(wheel.origin().address());
         return wheel(
                 wheel,
                 Optional.of(address).filter(Addresses::hasScheme),
@@ -132,24 +136,23 @@ record WheelTable(Addresses addresses) {
         Wheel wheel = choose(all, Wheel::name, platform)
                 .orElseThrow(() ->
                         new PawException(part.name() + " has no wheel for " + platform.ociName(), place, Lock.COMMAND));
-        String address = wheel.url()
+        Origin origin = wheel.url()
                 .or(wheel::path)
-                .map(addresses::actual)
-                .or(() -> part.sdist().map(this::address))
+                .map(address -> (Origin) new Origin.Index(addresses.actual(address)))
+                .or(() -> part.sdist().map(this::origin))
                 .orElseThrow(() -> new PawException(wheel.name() + " has no address", place, Lock.COMMAND));
         return new LockedWheel(
                 part.name(),
                 part.version(),
                 wheel.name(),
-                address,
                 wheel.size().orElse(0L),
                 wheel.hashes().sha256(),
-                built.contains(wheel));
+                origin);
     }
 
-    private String address(Sdist sdist) {
-        return addresses.actual(sdist.url().or(sdist::path).orElse(sdist.name()))
-                + FRAGMENT
-                + sdist.hashes().sha256().hex();
+    private Origin origin(Sdist sdist) {
+        return new Origin.Sdist(
+                addresses.actual(sdist.url().or(sdist::path).orElse(sdist.name())),
+                sdist.hashes().sha256());
     }
 }

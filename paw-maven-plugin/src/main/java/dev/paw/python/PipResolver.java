@@ -139,11 +139,12 @@ public final class PipResolver {
                 SdistBuilder.Built wheel = builder.build(sdist, pip);
                 Path named = workspace.directory("built").resolve(wheel.fileName());
                 Files.copy(wheel.file(), named);
-                String url = question.path("url").asText() + "#sha256=" + digest.hex();
+                String url = question.path("url").asText();
                 long size = Files.size(named);
                 built.put(
                         wheel.fileName(),
-                        new LockedWheel(name, version, wheel.fileName(), url, size, wheel.sha256(), true));
+                        new LockedWheel(
+                                name, version, wheel.fileName(), size, wheel.sha256(), new Origin.Sdist(url, digest)));
                 return named;
             } catch (SdistBuilder.Unbuildable e) {
                 List<String> askedBy = new Requesters(question.path("asked"), request.requirements()).of(question);
@@ -177,12 +178,11 @@ public final class PipResolver {
                     each.path("name").asText(),
                     each.path("version").asText(),
                     path.substring(path.lastIndexOf('/') + 1),
-                    url,
                     local
                             ? Files.size(Path.of(URI.create(url)))
                             : each.path("size").asLong(),
                     digest.isEmpty() ? Sha256.of(Path.of(URI.create(url))) : new Sha256(digest),
-                    false);
+                    new Origin.Index(url));
         }
     }
 }

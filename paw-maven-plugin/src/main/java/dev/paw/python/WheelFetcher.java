@@ -56,12 +56,15 @@ public final class WheelFetcher {
      */
     public List<WheelFile> fetch(List<LockedWheel> wheels) throws IOException {
         List<LockedWheel> published =
-                wheels.stream().filter(wheel -> !wheel.built()).toList();
+                wheels.stream().filter(wheel -> !wheel.origin().built()).toList();
         List<Path> fetched = downloader.fetchAll(
                 "Python wheels",
                 published.stream()
                         .map(wheel -> new Want(
-                                wheel.fileName(), List.of(URI.create(wheel.url())), wheel.size(), wheel.sha256()))
+                                wheel.fileName(),
+                                List.of(URI.create(wheel.origin().address())),
+                                wheel.size(),
+                                wheel.sha256()))
                         .toList());
         Map<LockedWheel, Path> files = new HashMap<>();
         for (int i = 0; i < published.size(); i++) {
@@ -69,7 +72,7 @@ public final class WheelFetcher {
         }
         List<WheelFile> all = new ArrayList<>();
         for (LockedWheel wheel : wheels) {
-            all.add(new WheelFile(wheel, wheel.built() ? built(wheel) : files.get(wheel)));
+            all.add(new WheelFile(wheel, wheel.origin().built() ? built(wheel) : files.get(wheel)));
         }
         return all;
     }
@@ -80,10 +83,12 @@ public final class WheelFetcher {
     }
 
     private Path buildAgain(LockedWheel wheel) throws IOException {
-        URI locked = URI.create(wheel.url());
-        URI address = URI.create(wheel.url().replaceFirst("#.*", ""));
+        if (!(wheel.origin() instanceof Origin.Sdist locked)) {
+            throw new IllegalStateException("not from a source distribution: " + wheel);
+        }
+        URI address = URI.create(locked.address());
         String fileName = address.getPath().substring(address.getPath().lastIndexOf('/') + 1);
-        Sha256 digest = new Sha256(locked.getFragment().replaceFirst("sha256=", ""));
+        Sha256 digest = locked.sha256();
         Path sdist = downloader.fetch(new Want(fileName, List.of(address), 0, digest));
         TargetPip pip = new TargetPip(python, indexUrl, offline, progress);
         try (Workspace workspace = new Workspace()) {

@@ -44,7 +44,7 @@ class LockChangesTest {
     @Test
     void another_build_of_the_same_version_is_a_change_too() {
         LockedWheel rebuilt =
-                new LockedWheel("idna", "3.10", IDNA.fileName(), IDNA.url(), 1, dev.paw.Sha256.of("rebuilt"), false);
+                new LockedWheel("idna", "3.10", IDNA.fileName(), 1, dev.paw.Sha256.of("rebuilt"), IDNA.origin());
 
         assertThat(LockChanges.of(Optional.of(Locks.of(IDNA)), Locks.of(rebuilt)))
                 .containsExactly("  python: idna 3.10 (another file)");

@@ -7,6 +7,7 @@ import dev.paw.PawException;
 import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
 import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,10 +102,9 @@ class LockFileTest {
                         "a",
                         "1",
                         "a-1-py3-none-any.whl",
-                        "https://me:s3@cret@example.org/a",
                         1,
                         Sha256.of("a"),
-                        false)));
+                        new Origin.Index("https://me:s3@cret@example.org/a"))));
 
         assertThat(read("pylock.multi-mordred.toml"))
                 .contains("url = \"https://example.org/a\"")
@@ -115,7 +115,8 @@ class LockFileTest {
     void wheels_of_the_deployment_are_named_by_relative_paths() throws IOException {
         String url = directory.resolve("wheels/a-1-py3-none-any.whl").toUri().toString();
         LockFile.write(
-                directory, Locks.of(new LockedWheel("a", "1", "a-1-py3-none-any.whl", url, 1, Sha256.of("a"), false)));
+                directory,
+                Locks.of(new LockedWheel("a", "1", "a-1-py3-none-any.whl", 1, Sha256.of("a"), new Origin.Index(url))));
 
         assertThat(read("pylock.multi-mordred.toml"))
                 .contains("path = \"wheels/a-1-py3-none-any.whl\"")

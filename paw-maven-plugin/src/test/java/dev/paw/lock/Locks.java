@@ -12,6 +12,7 @@ import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
 import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
 import dev.paw.python.PythonTarget;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,7 +97,8 @@ final class Locks {
 
     static LockedWheel wheel(String name, String version, String tags) {
         String file = name.replace('-', '_') + "-" + version + "-" + tags + ".whl";
-        return new LockedWheel(name, version, file, "https://index.example.org/" + file, 99, Sha256.of(file), false);
+        return new LockedWheel(
+                name, version, file, 99, Sha256.of(file), new Origin.Index("https://index.example.org/" + file));
     }
 
     /** A lock with anything in it that its types admit. */
@@ -179,10 +181,9 @@ final class Locks {
                         name,
                         version,
                         file,
-                        built ? address + "#sha256=" + Sha256.of(address).hex() : address,
                         random.nextInt(3) * 1000L,
                         Sha256.of(file + random.nextInt(2)),
-                        built));
+                        built ? new Origin.Sdist(address, Sha256.of(address)) : new Origin.Index(address)));
             }
         }
         return wheels;

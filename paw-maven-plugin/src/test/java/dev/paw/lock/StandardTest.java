@@ -93,7 +93,7 @@ class StandardTest {
 
     /** For a wheel that paw builds, others build from the same source distribution. */
     private static String file(LockedWheel wheel) {
-        return wheel.built() ? wheel.url().replaceFirst("#.*", "").replaceFirst(".*/", "") : wheel.fileName();
+        return wheel.origin().built() ? wheel.origin().address().replaceFirst(".*/", "") : wheel.fileName();
     }
 
     private JsonNode judge() throws IOException, InterruptedException {

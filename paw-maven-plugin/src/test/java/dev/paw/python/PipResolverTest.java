@@ -66,10 +66,10 @@ class PipResolverTest {
                         "probe_312-1.0-py3-none-any.whl",
                         "probe_arm-1.0-py3-none-any.whl");
         assertThat(wheels).allSatisfy(wheel -> {
-            assertThat(wheel.url()).startsWith("http://127.0.0.1:").endsWith(wheel.fileName());
+            assertThat(wheel.origin().address()).startsWith("http://127.0.0.1:").endsWith(wheel.fileName());
             assertThat(wheel.sha256()).isEqualTo(dev.paw.Sha256.of(files().resolve(wheel.fileName())));
             assertThat(wheel.size()).isEqualTo(Files.size(files().resolve(wheel.fileName())));
-            assertThat(wheel.built()).isFalse();
+            assertThat(wheel.origin()).isInstanceOf(Origin.Index.class);
         });
     }
 
@@ -96,11 +96,11 @@ class PipResolverTest {
 
         assertThat(wheels).extracting(LockedWheel::name).containsExactly("helper", "parser", "sgml");
         LockedWheel built = wheels.get(2);
-        assertThat(built.built()).isTrue();
         assertThat(built.fileName()).isEqualTo("sgml-1.0-py3-none-any.whl");
-        assertThat(built.url())
-                .endsWith("/sgml-1.0.tar.gz#sha256="
-                        + dev.paw.Sha256.of(files().resolve("sgml-1.0.tar.gz")).hex());
+        assertThat(built.origin())
+                .isEqualTo(new Origin.Sdist(
+                        index.url().replace("/simple", "/files/") + "sgml-1.0.tar.gz",
+                        dev.paw.Sha256.of(files().resolve("sgml-1.0.tar.gz"))));
         assertThat(store().find(built.sha256())).isPresent();
         assertThat(log.lines()).containsOnlyOnce("info: Building sgml 1.0 from its source distribution");
 
@@ -240,7 +240,7 @@ class PipResolverTest {
 
         assertThat(wheels)
                 .singleElement()
-                .satisfies(wheel -> assertThat(wheel.url())
+                .satisfies(wheel -> assertThat(wheel.origin().address())
                         .isEqualTo(index.url().replace("/simple", "/files/") + wheel.fileName()));
         assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("canary"));
     }
@@ -254,7 +254,7 @@ class PipResolverTest {
         List<LockedWheel> wheels = resolver(store(), environment).resolve(request(BOOKWORM, Optional.empty(), true));
 
         assertThat(wheels)
-                .extracting(LockedWheel::url)
+                .extracting(wheel -> wheel.origin().address())
                 .singleElement()
                 .asString()
                 .startsWith("file:///");

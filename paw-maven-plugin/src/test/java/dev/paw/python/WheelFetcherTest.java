@@ -74,7 +74,7 @@ class WheelFetcherTest {
         index.add(sdist("pure", "1.0", wheel("pure", "1.0")).writeTo(directory.resolve("files")));
         LockedWheel pure = lock("pure", python);
         LockedWheel other = new LockedWheel(
-                "pure", "1.0", pure.fileName(), pure.url(), pure.size(), Sha256.of("something else"), true);
+                "pure", "1.0", pure.fileName(), pure.size(), Sha256.of("something else"), pure.origin());
 
         assertThatThrownBy(() -> fetcher(python).fetch(List.of(other)))
                 .isInstanceOf(PawException.class)
@@ -110,6 +110,6 @@ class WheelFetcherTest {
 
     private static LockedWheel locked(String name, String url, Path file) throws IOException {
         String fileName = file.getFileName().toString();
-        return new LockedWheel(name, "1.0", fileName, url, Files.size(file), Sha256.of(file), false);
+        return new LockedWheel(name, "1.0", fileName, Files.size(file), Sha256.of(file), new Origin.Index(url));
     }
 }

@@ -51,6 +51,7 @@ class WheelLayersTest {
 
     private static LockedWheel wheel(String name, String tag, long size) {
         String file = name + "-1.0-" + tag + ".whl";
-        return new LockedWheel(name, "1.0", file, "https://example.org/" + file, size, Sha256.of(name), false);
+        return new LockedWheel(
+                name, "1.0", file, size, Sha256.of(name), new Origin.Index("https://example.org/" + file));
     }
 }

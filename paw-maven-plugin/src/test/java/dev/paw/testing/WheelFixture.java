@@ -2,6 +2,7 @@ package dev.paw.testing;
 
 import dev.paw.Sha256;
 import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
 import dev.paw.python.PackageNames;
 import dev.paw.python.WheelFile;
 import java.io.IOException;
@@ -145,10 +146,9 @@ public final class WheelFixture {
                     PackageNames.normalize(name),
                     version,
                     fileName(),
-                    file.toUri().toString(),
                     Files.size(file),
                     Sha256.of(file),
-                    false);
+                    new Origin.Index(file.toUri().toString()));
             return new WheelFile(wheel, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
