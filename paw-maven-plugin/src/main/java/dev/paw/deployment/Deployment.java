@@ -1,22 +1,26 @@
 package dev.paw.deployment;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is deployed: {@code deployment.yaml} with the environment's file laid over it. Sizes are bytes.
  *
  * @param name names the compose project and the image's repository: lower-case letters, digits, dashes
  * @param environment what it is read for
+ * @param edge how people reach it in production
  * @param images registry and name prefix of built images, and what they are made from
  */
 public record Deployment(
         String name,
         Environment environment,
+        Edge edge,
         SearchEngine searchEngine,
         Service dashboards,
-        Service mariadb,
+        MariaDb mariadb,
         Service redis,
         SortingHat sortingHat,
         MultiMordred multiMordred,
@@ -53,8 +57,59 @@ public record Deployment(
      */
     public record Service(String image, long memory) {}
 
-    /** The search engine. */
-    public record SearchEngine(EngineKind kind, Service service) {}
+    /**
+     * What people see of a production deployment.
+     *
+     * @param publicUrl scheme, host and perhaps a port, no path: {@code https://paw.example.org}
+     */
+    public record Edge(Optional<URI> publicUrl, Frontend frontend) {}
+
+    /** The web server that people reach first. */
+    public enum Frontend {
+        /** nginx. */
+        NGINX,
+        /** The Apache HTTP server. */
+        APACHE;
+
+        /** As in {@code deployment.yaml}: {@code nginx}. */
+        public String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * The search engine.
+     *
+     * @param nodes 1 or 3
+     * @param external where one that somebody else runs is reached; then none is bundled
+     */
+    public record SearchEngine(EngineKind kind, Service service, int nodes, Optional<URI> external) {
+
+        /**
+         * The names of the bundled nodes, which are their services and host names as well: {@code opensearch}, or
+         * {@code opensearch-1} to {@code opensearch-3}.
+         */
+        public List<String> nodeNames() {
+            if (external.isPresent()) {
+                return List.of();
+            }
+            return nodes == 1
+                    ? List.of(kind.id())
+                    : IntStream.rangeClosed(1, nodes)
+                            .mapToObj(node -> kind.id() + "-" + node)
+                            .toList();
+        }
+    }
+
+    /**
+     * SortingHat's database server.
+     *
+     * @param external where one that somebody else runs is reached; then none is bundled
+     */
+    public record MariaDb(Service service, Optional<Address> external) {}
+
+    /** A host name or address, and a TCP port. */
+    public record Address(String host, int port) {}
 
     /**
      * SortingHat's server and its workers.

@@ -3,10 +3,14 @@ package dev.paw.deployment;
 import static dev.paw.deployment.Defaults.GIBIBYTE;
 import static dev.paw.deployment.Defaults.MEBIBYTE;
 
+import dev.paw.deployment.Deployment.Address;
 import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.Edge;
 import dev.paw.deployment.Deployment.EngineKind;
+import dev.paw.deployment.Deployment.Frontend;
 import dev.paw.deployment.Deployment.ImageSpec;
 import dev.paw.deployment.Deployment.Images;
+import dev.paw.deployment.Deployment.MariaDb;
 import dev.paw.deployment.Deployment.MultiMordred;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.SearchEngine;
@@ -14,6 +18,7 @@ import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.SortingHat;
 import dev.paw.deployment.Fields.Alternative;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The keys of {@code deployment.yaml}, their kinds and defaults: one method for each map. */
@@ -37,9 +42,12 @@ final class DeploymentSchema {
         return new Deployment(
                 name,
                 environment,
+                new Edge(
+                        in.find("publicUrl", Endpoints::publicUrl),
+                        in.get("frontend", Values.oneOf("front end", Frontend.values()), Frontend.NGINX)),
                 engine,
                 in.map("dashboards", fields -> service(fields, dashboards, GIBIBYTE)),
-                in.map("mariadb", fields -> service(fields, Defaults.MARIADB, GIBIBYTE)),
+                in.map("mariadb", DeploymentSchema::mariadb),
                 in.map("redis", fields -> service(fields, Defaults.REDIS, 256 * MEBIBYTE)),
                 in.map("sortingHat", DeploymentSchema::sortingHat),
                 in.map("multiMordred", DeploymentSchema::multiMordred),
@@ -47,8 +55,22 @@ final class DeploymentSchema {
     }
 
     private static SearchEngine searchEngine(Fields in) {
-        EngineKind kind = in.get("kind", Values::engine, EngineKind.ELASTICSEARCH);
-        return new SearchEngine(kind, service(in, Defaults.engine(kind), 2 * GIBIBYTE));
+        EngineKind kind = in.get("kind", Values.oneOf("search engine", EngineKind.values()), EngineKind.ELASTICSEARCH);
+        return new SearchEngine(
+                kind,
+                service(in, Defaults.engine(kind), 2 * GIBIBYTE),
+                in.get("nodes", Values.NODES, 1),
+                in.map("external", fields -> fields.find("url", Endpoints::url)));
+    }
+
+    private static MariaDb mariadb(Fields in) {
+        return new MariaDb(
+                service(in, Defaults.MARIADB, GIBIBYTE), in.map("external", DeploymentSchema::externalDatabase));
+    }
+
+    private static Optional<Address> externalDatabase(Fields in) {
+        int port = in.get("port", Endpoints.PORT, 3306);
+        return in.find("host", Endpoints.HOST).map(host -> new Address(host, port));
     }
 
     private static Service service(Fields in, String image, long memory) {

@@ -48,6 +48,13 @@ final class Values {
     static final Value<Integer> COUNT = scalar -> Integer.valueOf(
             require(scalar, "number", Pattern.compile("[1-9][0-9]{0,2}"), "a whole number from 1 to 999"));
 
+    /** As many as can outvote one that is lost, or one alone. */
+    static final Value<Integer> NODES = scalar -> Integer.valueOf(require(
+            scalar,
+            "number of nodes",
+            Pattern.compile("[13]"),
+            "1 or 3: of two, the one that is left can never be sure that it is the only one"));
+
     private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,6})([kmgKMG])");
     private static final Pattern REFERENCE = Pattern.compile("(?:[a-zA-Z0-9.-]+(?::[0-9]+)?/)?"
             + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*"
@@ -125,31 +132,35 @@ final class Values {
         return Platform.of(text(scalar, "platform"), scalar.place());
     }
 
-    static Deployment.EngineKind engine(Yaml.Scalar scalar) {
-        List<String> known = Arrays.stream(Deployment.EngineKind.values())
-                .map(Deployment.EngineKind::id)
+    /** A constant by its name in lower case. */
+    static <E extends Enum<E>> Value<E> oneOf(String what, E[] constants) {
+        List<String> known = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
-        return Arrays.stream(Deployment.EngineKind.values())
-                .filter(kind -> kind.id().equals(scalar.text()))
-                .findFirst()
-                .orElseThrow(() -> bad("search engine", scalar, Nearest.advice(scalar.text(), known)));
+        return scalar -> {
+            int index = known.indexOf(scalar.text());
+            if (index < 0) {
+                throw bad(what, scalar, Nearest.advice(scalar.text(), known));
+            }
+            return constants[index];
+        };
     }
 
-    private static Value<String> matching(String what, Pattern form, String mend) {
+    static Value<String> matching(String what, Pattern form, String mend) {
         return scalar -> {
             text(scalar, what);
             return require(scalar, what, form, mend);
         };
     }
 
-    private static String require(Yaml.Scalar scalar, String what, Pattern form, String mend) {
+    static String require(Yaml.Scalar scalar, String what, Pattern form, String mend) {
         if (!form.matcher(scalar.text()).matches()) {
             throw bad(what, scalar, mend);
         }
         return scalar.text();
     }
 
-    private static String text(Yaml.Scalar scalar, String what) {
+    static String text(Yaml.Scalar scalar, String what) {
         if (!scalar.kind().equals(Yaml.Scalar.TEXT)) {
             throw new PawException(
                     what + " expected, but this is " + scalar.kind() + ": " + scalar.text(),
@@ -159,7 +170,7 @@ final class Values {
         return scalar.text();
     }
 
-    private static PawException bad(String what, Yaml.Scalar scalar, String mend) {
+    static PawException bad(String what, Yaml.Scalar scalar, String mend) {
         return new PawException("bad " + what + " '" + shown(scalar.text()) + "'", scalar.place(), mend);
     }
 

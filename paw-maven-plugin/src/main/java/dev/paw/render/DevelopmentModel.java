@@ -38,7 +38,7 @@ final class DevelopmentModel {
         model.put("version", version);
         model.put("searchEngine", searchEngine());
         model.put("dashboards", service(deployment.dashboards()));
-        model.put("mariadb", service(deployment.mariadb()));
+        model.put("mariadb", service(deployment.mariadb().service()));
         model.put("redis", service(deployment.redis()));
         model.put("sortingHat", sortingHat());
         model.put("multiMordred", multiMordred(instances));

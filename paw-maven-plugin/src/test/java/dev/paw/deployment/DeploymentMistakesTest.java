@@ -22,7 +22,14 @@ class DeploymentMistakesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             mariadb: {memroy: 1g}              | unknown key 'memroy' in 'mariadb'                                    | did you mean 'memory'?
             mariaDB: {memory: 1g}              | unknown key 'mariaDB'                                                | did you mean 'mariadb'?
-            frontend: {memory: 1g}             | unknown key 'frontend'                                               | known here: dashboards, images, mariadb, multiMordred, name, redis, searchEngine, sortingHat
+            balancer: {memory: 1g}             | unknown key 'balancer'                                               | known here: dashboards, frontend, images, mariadb, multiMordred, name, publicUrl, redis, searchEngine, sortingHat
+            frontend: apahce                   | bad front end 'apahce'                                               | did you mean 'apache'?
+            publicUrl: paw.example.org         | bad URL 'paw.example.org'                                            | scheme, host and perhaps a port, such as https://paw.example.org
+            publicUrl: https://paw_x.example.org | bad URL 'https://paw_x.example.org'                                | scheme, host and perhaps a port, such as https://paw.example.org
+            publicUrl: https://a.example.org/x | bad public URL 'https://a.example.org/x'                             | without a path: the deployment has the whole host for itself
+            publicUrl: https://u:hush@a.example.org | the URL contains a password or token                          | take it out; it belongs into a file of secrets/, see docs/secrets.md
+            searchEngine: {nodes: 2}           | bad number of nodes '2'                                              | 1 or 3: of two, the one that is left can never be sure that it is the only one
+            mariadb: {external: {host: db, port: 65536}} | bad port '65536'                                           | a number from 1 to 65535
             mariadb: 11                        | 'mariadb' should be a map of keys and values, but is a number        |
             mariadb: [a]                       | 'mariadb' should be a map of keys and values, but is a list          |
             mariadb: {memory: [1g]}            | 'mariadb.memory' should be one value, but is a list                  |

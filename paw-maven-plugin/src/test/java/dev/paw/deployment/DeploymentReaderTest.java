@@ -2,11 +2,15 @@ package dev.paw.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paw.deployment.Deployment.Address;
 import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.Edge;
 import dev.paw.deployment.Deployment.EngineKind;
+import dev.paw.deployment.Deployment.Frontend;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.Service;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +33,7 @@ class DeploymentReaderTest {
         assertThat(deployment.searchEngine().service())
                 .isEqualTo(new Service("docker.elastic.co/elasticsearch/elasticsearch:8.19.21", 2L << 30));
         assertThat(deployment.dashboards()).isEqualTo(new Service("docker.elastic.co/kibana/kibana:8.19.21", 1L << 30));
-        assertThat(deployment.mariadb().memory()).isEqualTo(1L << 30);
+        assertThat(deployment.mariadb().service().memory()).isEqualTo(1L << 30);
         assertThat(deployment.redis().memory()).isEqualTo(256L << 20);
         assertThat(deployment.sortingHat().worker().image()).isEqualTo("grimoirelab/sortinghat-worker:1.14.3");
         assertThat(deployment.sortingHat().workers()).isEqualTo(1);
@@ -89,7 +93,7 @@ class DeploymentReaderTest {
 
         assertThat(deployment.searchEngine().service()).isEqualTo(new Service("example.org:5000/os:2.19.1", 3L << 30));
         assertThat(deployment.dashboards()).isEqualTo(new Service("example.org/osd:2.19.1", 700L << 20));
-        assertThat(deployment.mariadb()).isEqualTo(new Service("mariadb:11.8.5", 2L << 30));
+        assertThat(deployment.mariadb().service()).isEqualTo(new Service("mariadb:11.8.5", 2L << 30));
         assertThat(deployment.redis()).isEqualTo(new Service("valkey/valkey:8.1.3", 64L << 20));
         assertThat(deployment.sortingHat().worker()).isEqualTo(new Service("w:1", 2L << 30));
         assertThat(deployment.sortingHat().workers()).isEqualTo(3);
@@ -108,6 +112,28 @@ class DeploymentReaderTest {
     }
 
     @Test
+    void production_knows_its_address_its_front_end_its_nodes_and_what_others_run() throws IOException {
+        Deployment deployment = read("""
+                name: a
+                publicUrl: https://paw.example.org:8443/
+                frontend: apache
+                searchEngine: {kind: opensearch, nodes: 3}
+                mariadb: {external: {host: db.example.org, port: 3307}}
+                """);
+        Deployment external =
+                read("name: a\nsearchEngine: {nodes: 3, external: {url: 'https://search.example.org'}}\n");
+
+        assertThat(deployment.edge())
+                .isEqualTo(new Edge(Optional.of(URI.create("https://paw.example.org:8443")), Frontend.APACHE));
+        assertThat(deployment.searchEngine().nodeNames())
+                .containsExactly("opensearch-1", "opensearch-2", "opensearch-3");
+        assertThat(deployment.mariadb().external()).contains(new Address("db.example.org", 3307));
+        assertThat(external.searchEngine().external()).contains(URI.create("https://search.example.org"));
+        assertThat(external.searchEngine().nodeNames()).isEmpty();
+        assertThat(external.edge()).isEqualTo(new Edge(Optional.empty(), Frontend.NGINX));
+    }
+
+    @Test
     void the_environments_file_is_laid_over() throws IOException {
         write("production.yaml", "mariadb:\n  memory: 8g\nimages:\n  registry:\n  multi-mordred:\n");
         write(
@@ -117,11 +143,11 @@ class DeploymentReaderTest {
         Deployment production = DeploymentReader.read(directory, Environment.PRODUCTION);
         Deployment development = DeploymentReader.read(directory, Environment.DEVELOPMENT);
 
-        assertThat(production.mariadb()).isEqualTo(new Service("mariadb:11.8.5", 8L << 30));
+        assertThat(production.mariadb().service()).isEqualTo(new Service("mariadb:11.8.5", 8L << 30));
         assertThat(production.images().registry())
                 .as("an empty value takes away")
                 .isEmpty();
-        assertThat(development.mariadb().memory()).isEqualTo(1L << 30);
+        assertThat(development.mariadb().service().memory()).isEqualTo(1L << 30);
         assertThat(development.images().registry()).contains("x.example.org");
     }
 
@@ -164,7 +190,10 @@ class DeploymentReaderTest {
 
     @Test
     void a_map_whose_keys_are_all_commented_out_is_as_good_as_absent() throws IOException {
-        assertThat(read("name: a\nmariadb:\n  # memory: 2g\nredis:\n").mariadb().memory())
+        assertThat(read("name: a\nmariadb:\n  # memory: 2g\nredis:\n")
+                        .mariadb()
+                        .service()
+                        .memory())
                 .isEqualTo(1L << 30);
     }
 

@@ -63,9 +63,10 @@ final class Locks {
         return new Deployment(
                 "my-paw",
                 Environment.DEVELOPMENT,
-                new Deployment.SearchEngine(Deployment.EngineKind.ELASTICSEARCH, service),
+                new Deployment.Edge(Optional.empty(), Deployment.Frontend.NGINX),
+                new Deployment.SearchEngine(Deployment.EngineKind.ELASTICSEARCH, service, 1, Optional.empty()),
                 service,
-                service,
+                new Deployment.MariaDb(service, Optional.empty()),
                 service,
                 new Deployment.SortingHat(service, service, 1),
                 new Deployment.MultiMordred(script, 1),

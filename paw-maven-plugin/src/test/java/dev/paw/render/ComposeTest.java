@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.EngineKind;
+import dev.paw.deployment.Deployment.MariaDb;
 import dev.paw.deployment.Deployment.SearchEngine;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.SortingHat;
@@ -31,9 +32,9 @@ class ComposeTest {
     private static final Map<String, BiFunction<Deployment, String, Deployment>> POSITIONS = Map.of(
             "name", ComposeTest::name,
             "search engine",
-                    (d, v) -> engine(d, new SearchEngine(d.searchEngine().kind(), image(v))),
+                    (d, v) -> engine(d, new SearchEngine(d.searchEngine().kind(), image(v), 1, Optional.empty())),
             "dashboards", (d, v) -> services(d, image(v), d.mariadb(), d.redis()),
-            "mariadb", (d, v) -> services(d, d.dashboards(), image(v), d.redis()),
+            "mariadb", (d, v) -> services(d, d.dashboards(), new MariaDb(image(v), Optional.empty()), d.redis()),
             "redis", (d, v) -> services(d, d.dashboards(), d.mariadb(), image(v)),
             "sortinghat", (d, v) -> sortingHat(d, image(v), d.sortingHat().worker()),
             "worker", (d, v) -> sortingHat(d, d.sortingHat().service(), image(v)),
@@ -146,6 +147,7 @@ class ComposeTest {
         return new Deployment(
                 name,
                 d.environment(),
+                d.edge(),
                 d.searchEngine(),
                 d.dashboards(),
                 d.mariadb(),
@@ -159,6 +161,7 @@ class ComposeTest {
         return new Deployment(
                 d.name(),
                 d.environment(),
+                d.edge(),
                 engine,
                 d.dashboards(),
                 d.mariadb(),
@@ -168,10 +171,11 @@ class ComposeTest {
                 d.images());
     }
 
-    private static Deployment services(Deployment d, Service dashboards, Service mariadb, Service redis) {
+    private static Deployment services(Deployment d, Service dashboards, MariaDb mariadb, Service redis) {
         return new Deployment(
                 d.name(),
                 d.environment(),
+                d.edge(),
                 d.searchEngine(),
                 dashboards,
                 mariadb,
@@ -185,6 +189,7 @@ class ComposeTest {
         return new Deployment(
                 d.name(),
                 d.environment(),
+                d.edge(),
                 d.searchEngine(),
                 d.dashboards(),
                 d.mariadb(),
@@ -198,6 +203,7 @@ class ComposeTest {
         return new Deployment(
                 d.name(),
                 d.environment(),
+                d.edge(),
                 d.searchEngine(),
                 d.dashboards(),
                 d.mariadb(),

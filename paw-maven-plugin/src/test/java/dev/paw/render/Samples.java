@@ -2,9 +2,12 @@ package dev.paw.render;
 
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Base;
+import dev.paw.deployment.Deployment.Edge;
 import dev.paw.deployment.Deployment.EngineKind;
+import dev.paw.deployment.Deployment.Frontend;
 import dev.paw.deployment.Deployment.ImageSpec;
 import dev.paw.deployment.Deployment.Images;
+import dev.paw.deployment.Deployment.MariaDb;
 import dev.paw.deployment.Deployment.MultiMordred;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.SearchEngine;
@@ -34,19 +37,22 @@ final class Samples {
         return new Deployment(
                 "my-paw",
                 environment,
+                new Edge(Optional.empty(), Frontend.NGINX),
                 new SearchEngine(
                         kind,
                         new Service(
                                 elastic
                                         ? "docker.elastic.co/elasticsearch/elasticsearch:8.19.21"
                                         : "opensearchproject/opensearch:2.19.4",
-                                2048 * MEGABYTE)),
+                                2048 * MEGABYTE),
+                        1,
+                        Optional.empty()),
                 new Service(
                         elastic
                                 ? "docker.elastic.co/kibana/kibana:8.19.21"
                                 : "opensearchproject/opensearch-dashboards:2.19.4",
                         1024 * MEGABYTE),
-                new Service("mariadb:11.8.5", 1024 * MEGABYTE),
+                new MariaDb(new Service("mariadb:11.8.5", 1024 * MEGABYTE), Optional.empty()),
                 new Service("redis:7.4.7", 256 * MEGABYTE),
                 new SortingHat(
                         new Service("grimoirelab/sortinghat:1.14.3", 1024 * MEGABYTE),
