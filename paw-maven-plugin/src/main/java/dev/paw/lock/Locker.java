@@ -12,8 +12,8 @@ import dev.paw.deployment.Platform;
 import dev.paw.lock.BaseResolver.Facts;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
-import dev.paw.python.LockedWheel;
 import dev.paw.python.PythonTarget;
+import dev.paw.python.Resolution;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +70,10 @@ public final class Locker {
             PythonTarget python =
                     new PythonFinder(facts.packages(), facts.environment(), image.python(), hidden).find(platform);
             progress.debug("Python of " + platform.ociName() + ": " + python);
-            platforms.put(platform, new PlatformLock(facts.lock(), python, wheels.resolve(python)));
+            platforms.put(
+                    platform,
+                    new PlatformLock(
+                            facts.lock(), python, wheels.resolve(python).wheels()));
             created = created.isAfter(facts.created()) ? created : facts.created();
         }
         return new Lock(IMAGE, Inputs.of(deployment, directory), created, script, platforms);
@@ -115,7 +118,7 @@ public final class Locker {
     @FunctionalInterface
     public interface WheelResolver {
 
-        /** The wheels of the deployment's requirements for this target. */
-        List<LockedWheel> resolve(PythonTarget target);
+        /** What the deployment's requirements come to for this target. */
+        Resolution resolve(PythonTarget target);
     }
 }

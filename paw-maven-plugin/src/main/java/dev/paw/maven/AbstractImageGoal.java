@@ -7,6 +7,7 @@ import dev.paw.debian.Mirrors;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
 import dev.paw.python.HostPython;
+import dev.paw.python.PackageIndex;
 import dev.paw.store.Store;
 import java.io.File;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
                 debian(downloader),
                 RegistryAccess.of(reach, insecureRegistry),
                 HostPython.of(python),
-                Optional.ofNullable(pythonIndexUrl),
+                Optional.ofNullable(pythonIndexUrl).map(PackageIndex::at).orElseGet(PackageIndex::ofPip),
                 progress());
     }
 

@@ -11,20 +11,21 @@ import dev.paw.lock.GitScripts;
 import dev.paw.lock.Locker;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
+import dev.paw.python.DirectWheels;
 import dev.paw.python.HostPython;
+import dev.paw.python.PackageIndex;
 import dev.paw.python.PipResolver;
 import dev.paw.python.ResolveRequest;
 import dev.paw.python.WheelFetcher;
 import dev.paw.store.Store;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The tools that goals hand to the core, made from one goal's parameters and Maven's session.
  *
  * @param directory the deployment's files: {@code src/main/paw}
  * @param python of this host
- * @param indexUrl the only package index to ask; empty for those that pip is set up with
+ * @param index where Python packages are to be found
  */
 record Workspace(
         Path directory,
@@ -34,12 +35,12 @@ record Workspace(
         DebianBase debian,
         RegistryAccess registries,
         HostPython python,
-        Optional<String> indexUrl,
+        PackageIndex index,
         Progress progress) {
 
     /** Makes locks from what archives, registries and package indexes have now. */
     Locker locker() {
-        PipResolver pip = new PipResolver(python, store, progress);
+        PipResolver pip = new PipResolver(python, store, DirectWheels.none(), progress);
         return new Locker(
                 debian::lock,
                 new BaseImages(store, registries, progress),
@@ -48,7 +49,7 @@ record Workspace(
                         directory.resolve("excludes.txt"),
                         directory.resolve("overrides.txt"),
                         target,
-                        indexUrl,
+                        index,
                         network.offline())),
                 new GitScripts(git(), progress)::lock,
                 progress);
@@ -63,7 +64,7 @@ record Workspace(
         return new BuildSources(
                 store,
                 debian,
-                new WheelFetcher(downloader, store, python, indexUrl, network.offline(), progress)::fetch,
+                new WheelFetcher(downloader, store, python, index, network.offline(), progress)::fetch,
                 new BaseImages(store, registries, progress),
                 git());
     }

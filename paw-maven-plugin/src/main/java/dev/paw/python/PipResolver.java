@@ -27,26 +27,29 @@ public final class PipResolver {
 
     private final HostPython python;
     private final SdistBuilder builder;
+    private final DirectWheels directs;
     private final Progress progress;
 
     /**
      * A resolver.
      *
      * @param store keeps wheels that were built from source distributions
+     * @param directs makes the wheels of direct references
      */
-    public PipResolver(HostPython python, Store store, Progress progress) {
+    public PipResolver(HostPython python, Store store, DirectWheels directs, Progress progress) {
         this.python = python;
+        this.directs = directs;
         this.builder = new SdistBuilder(store, progress);
         this.progress = progress;
     }
 
     /**
-     * All wheels that the requirements need, sorted by name.
+     * All wheels that the requirements need, and what overrides and excludes did.
      *
      * @throws PawException with file and line where that is known: bad input, no index that answers, a package that
      *     does not exist, has no wheel and cannot be built, or is asked for in versions that exclude each other
      */
-    public List<LockedWheel> resolve(ResolveRequest request) {
+    public Resolution resolve(ResolveRequest request) {
         try {
             return resolveNow(request);
         } catch (IOException | UncheckedIOException e) {
@@ -58,11 +61,11 @@ public final class PipResolver {
         }
     }
 
-    private List<LockedWheel> resolveNow(ResolveRequest request) throws IOException {
+    private Resolution resolveNow(ResolveRequest request) throws IOException {
         RequirementsFile requirements = RequirementsFile.read(request.requirements(), python.environment());
         PackageList excludes = PackageList.excludes(request.excludes());
         PackageList overrides = PackageList.overrides(request.overrides());
-        TargetPip pip = new TargetPip(python, request.indexUrl(), request.offline(), progress);
+        TargetPip pip = new TargetPip(python, request.index(), request.offline(), progress);
         try (Workspace workspace = new Workspace();
                 Progress.Task task = progress.start("Resolving Python packages", 0, Progress.Unit.ITEMS)) {
             Run run = new Run(request, pip, workspace, task);
@@ -72,8 +75,7 @@ public final class PipResolver {
                 throw new ResolutionFailure(end, requesters, request, pip.leftOut()).toException();
             }
             List<LockedWheel> wheels = run.wheels(end.path("packages"));
-            requesters.report(wheels, excludes, overrides, progress);
-            return wheels;
+            return new Resolution(wheels, new Interventions(requesters, wheels, progress).of(overrides, excludes));
         }
     }
 

@@ -2,13 +2,14 @@ package dev.paw.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.Place;
-import dev.paw.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,36 +65,12 @@ final class Requesters {
                         .findFirst());
     }
 
-    /** Tells what excludes and overrides did. */
-    void report(List<LockedWheel> wheels, PackageList excludes, PackageList overrides, Progress progress) {
-        Set<String> locked = new HashSet<>();
-        wheels.forEach(wheel -> locked.add(wheel.name() + " " + wheel.version()));
-        excludes.places().forEach((name, place) -> {
-            List<String> requests = requests(name, locked);
-            if (requests.isEmpty()) {
-                progress.warn(place + ": nothing asks for '" + name + "', which is excluded");
-            } else {
-                progress.info("Leaving out " + name + " (" + place + "): " + String.join(", ", requests));
-            }
-        });
-        overrides.places().forEach((name, place) -> {
-            List<String> requests = requests(name, locked);
-            if (requests.isEmpty()) {
-                progress.warn(place + ": nothing asks for '" + name + "', which is overridden");
-            } else {
-                progress.info("Overriding " + name + " by " + name
-                        + overrides.specifiers().get(name) + " (" + place + "): " + String.join(", ", requests));
-            }
-        });
-    }
-
-    /** {@code feedparser 6.0.12 asks for sgmllib3k}, of those that are in the result. */
-    private List<String> requests(String name, Set<String> locked) {
-        List<String> requests = new ArrayList<>();
+    /** Who asks for what about this package, of those that are in the result: {@code feedparser 6.0.12: sgmllib3k}. */
+    SortedMap<String, String> requests(String name, Set<String> locked) {
+        SortedMap<String, String> requests = new TreeMap<>();
         asked.path(name).properties().forEach(request -> {
             if (locked.contains(request.getKey()) || place(request.getKey()).isPresent()) {
-                requests.add(shown(request.getKey()) + " asks for "
-                        + request.getValue().asText());
+                requests.put(shown(request.getKey()), request.getValue().asText());
             }
         });
         return requests;

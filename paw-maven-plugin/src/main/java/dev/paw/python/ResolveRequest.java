@@ -1,7 +1,6 @@
 package dev.paw.python;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What is to be resolved, and for which Python.
@@ -10,13 +9,8 @@ import java.util.Optional;
  * @param excludes names of packages to leave out although something asks for them, one a line; need not exist
  * @param overrides requirements that replace what anyone else asks of those packages, one a line; need not exist
  * @param target the Python that the packages are for
- * @param indexUrl the only index to ask (PEP 503 or 691); empty for those that the host's pip is set up with
+ * @param index where packages are to be found
  * @param offline whether only indexes and folders on this machine may be asked
  */
 public record ResolveRequest(
-        Path requirements,
-        Path excludes,
-        Path overrides,
-        PythonTarget target,
-        Optional<String> indexUrl,
-        boolean offline) {}
+        Path requirements, Path excludes, Path overrides, PythonTarget target, PackageIndex index, boolean offline) {}

@@ -38,17 +38,17 @@ final class TargetPip {
 
     private final HostPython python;
     private final String interpreter;
-    private final Optional<String> indexUrl;
+    private final PackageIndex index;
     private final boolean offline;
     private final Progress progress;
     private final ObjectMapper mapper = new ObjectMapper();
     private Optional<JsonNode> unusable = Optional.empty();
     private final List<String> leftOut = new ArrayList<>();
 
-    TargetPip(HostPython python, Optional<String> indexUrl, boolean offline, Progress progress) {
+    TargetPip(HostPython python, PackageIndex index, boolean offline, Progress progress) {
         this.python = python;
         this.interpreter = python.interpreter();
-        this.indexUrl = indexUrl;
+        this.index = index;
         this.offline = offline;
         this.progress = progress;
     }
@@ -113,7 +113,7 @@ final class TargetPip {
 
     private Map<String, Object> complete(Map<String, Object> job) {
         Map<String, Object> whole = new HashMap<>(job);
-        indexUrl.ifPresent(url -> whole.put("index", url));
+        index.url().ifPresent(url -> whole.put("index", url));
         whole.put("offline", offline);
         unusable.ifPresent(indexes -> whole.put("unusable", indexes));
         return whole;

@@ -23,7 +23,7 @@ public final class WheelFetcher {
     private final Downloader downloader;
     private final Store store;
     private final HostPython python;
-    private final Optional<String> indexUrl;
+    private final PackageIndex index;
     private final boolean offline;
     private final Progress progress;
 
@@ -31,20 +31,20 @@ public final class WheelFetcher {
      * A fetcher.
      *
      * @param python builds wheels that were built; not started as long as the store has them
-     * @param indexUrl the only index to ask for what a build needs; empty for those that the host's pip is set up with
+     * @param index has what a build needs
      * @param offline whether a build may ask only indexes on this machine
      */
     public WheelFetcher(
             Downloader downloader,
             Store store,
             HostPython python,
-            Optional<String> indexUrl,
+            PackageIndex index,
             boolean offline,
             Progress progress) {
         this.downloader = downloader;
         this.store = store;
         this.python = python;
-        this.indexUrl = indexUrl;
+        this.index = index;
         this.offline = offline;
         this.progress = progress;
     }
@@ -90,7 +90,7 @@ public final class WheelFetcher {
         String fileName = address.getPath().substring(address.getPath().lastIndexOf('/') + 1);
         Sha256 digest = locked.sha256();
         Path sdist = downloader.fetch(new Want(fileName, List.of(address), 0, digest));
-        TargetPip pip = new TargetPip(python, indexUrl, offline, progress);
+        TargetPip pip = new TargetPip(python, index, offline, progress);
         try (Workspace workspace = new Workspace()) {
             Path named = workspace.directory("sdist").resolve(fileName);
             Files.copy(sdist, named);

@@ -69,7 +69,7 @@ class LockerTest {
         Locker locker = new Locker(
                 (suite, packages, platform, place) -> Locks.debian("1"),
                 new Images(),
-                python -> List.of(WHEEL),
+                python -> new dev.paw.python.Resolution(List.of(WHEEL), List.of()),
                 script -> Locks.script("2"),
                 Progress.silent());
         return locker.lock(

@@ -143,7 +143,7 @@ class LockStepTest {
                 debian,
                 RegistryAccess.of(network, false),
                 PythonOnHost.withoutSettings(directory, Map.of()),
-                Optional.of(index.url()),
+                dev.paw.python.PackageIndex.at(index.url()),
                 progress);
     }
 

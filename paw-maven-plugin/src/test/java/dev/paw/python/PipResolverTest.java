@@ -108,7 +108,8 @@ class PipResolverTest {
         assertThat(log.lines()).containsOnlyOnce("info: Building sgml 1.0 from its source distribution");
 
         assertThat(resolver(new Store(directory.resolve("other-store")), Map.of())
-                        .resolve(request(BOOKWORM)))
+                        .resolve(request(BOOKWORM))
+                        .wheels())
                 .isEqualTo(wheels);
     }
 
@@ -123,7 +124,9 @@ class PipResolverTest {
         requirements("pure");
 
         Map<String, String> environment = Map.of("PAW_CANARY", "x", "PIP_CANARY", "x", "PIP_INDEX_URL", index.url());
-        List<LockedWheel> wheels = resolver(store(), environment).resolve(request(BOOKWORM, Optional.empty(), false));
+        List<LockedWheel> wheels = resolver(store(), environment)
+                .resolve(request(BOOKWORM, Optional.empty(), false))
+                .wheels();
 
         assertThat(wheels).extracting(LockedWheel::name).containsExactly("pure");
     }
@@ -200,7 +203,9 @@ class PipResolverTest {
         String down = "http://user:canary@127.0.0.1:" + unusedPort() + "/simple";
         Map<String, String> environment = Map.of("PIP_INDEX_URL", down, "PIP_EXTRA_INDEX_URL", index.url());
 
-        List<LockedWheel> wheels = resolver(store(), environment).resolve(request(BOOKWORM, Optional.empty(), false));
+        List<LockedWheel> wheels = resolver(store(), environment)
+                .resolve(request(BOOKWORM, Optional.empty(), false))
+                .wheels();
 
         assertThat(wheels).extracting(LockedWheel::name).containsExactly("helper");
         assertThat(log.lines())
@@ -236,7 +241,8 @@ class PipResolverTest {
         requirements("helper");
 
         List<LockedWheel> wheels = resolver(store(), Map.of())
-                .resolve(request(BOOKWORM, Optional.of(index.urlFor("user", "canary")), false));
+                .resolve(request(BOOKWORM, Optional.of(index.urlFor("user", "canary")), false))
+                .wheels();
 
         assertThat(wheels)
                 .singleElement()
@@ -251,7 +257,9 @@ class PipResolverTest {
         requirements("helper");
         Map<String, String> environment = Map.of("PIP_INDEX_URL", index.url(), "PIP_FIND_LINKS", files().toString());
 
-        List<LockedWheel> wheels = resolver(store(), environment).resolve(request(BOOKWORM, Optional.empty(), true));
+        List<LockedWheel> wheels = resolver(store(), environment)
+                .resolve(request(BOOKWORM, Optional.empty(), true))
+                .wheels();
 
         assertThat(wheels)
                 .extracting(wheel -> wheel.origin().address())
@@ -334,7 +342,7 @@ class PipResolverTest {
         Files.setPosixFilePermissions(python, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
         HostPython spoilt = new HostPython(python.toString(), real.environment());
 
-        assertThatThrownBy(() -> new PipResolver(spoilt, store(), log).resolve(request(BOOKWORM)))
+        assertThatThrownBy(() -> new PipResolver(spoilt, store(), DirectWheels.none(), log).resolve(request(BOOKWORM)))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("cannot be driven to resolve for another Python: ")
                 .hasMessageContaining("paw-probe-host")
@@ -370,11 +378,11 @@ class PipResolverTest {
     }
 
     private List<LockedWheel> resolve(PythonTarget target) throws IOException {
-        return resolver(store(), Map.of()).resolve(request(target));
+        return resolver(store(), Map.of()).resolve(request(target)).wheels();
     }
 
     private PipResolver resolver(Store store, Map<String, String> environment) {
-        return new PipResolver(PythonOnHost.withoutSettings(directory, environment), store, log);
+        return new PipResolver(PythonOnHost.withoutSettings(directory, environment), store, DirectWheels.none(), log);
     }
 
     private ResolveRequest request(PythonTarget target) {
@@ -387,7 +395,7 @@ class PipResolverTest {
                 directory.resolve("excludes.txt"),
                 directory.resolve("overrides.txt"),
                 target,
-                indexUrl,
+                indexUrl.map(PackageIndex::at).orElseGet(PackageIndex::ofPip),
                 offline);
     }
 

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,21 +86,22 @@ class WheelFetcherTest {
         PythonTarget target = new PythonTarget(
                 "3.11.2", 36, Platform.LINUX_AMD64, "/usr/bin/python3.11", "usr/lib/python3/dist-packages");
         Store store = new Store(directory.resolve("store-of-another-machine"));
-        return new PipResolver(python, store, dev.paw.Progress.silent())
+        return new PipResolver(python, store, DirectWheels.none(), dev.paw.Progress.silent())
                 .resolve(new ResolveRequest(
                         requirements,
                         directory.resolve("excludes.txt"),
                         directory.resolve("overrides.txt"),
                         target,
-                        Optional.of(index.url()),
+                        PackageIndex.at(index.url()),
                         false))
+                .wheels()
                 .get(0);
     }
 
     private WheelFetcher fetcher(HostPython python) {
         Store store = new Store(directory.resolve("store"));
         Downloader downloader = new Downloader(store, Network.direct(), log);
-        return new WheelFetcher(downloader, store, python, Optional.of(index.url()), false, log);
+        return new WheelFetcher(downloader, store, python, PackageIndex.at(index.url()), false, log);
     }
 
     private static HostPython nobody() {
