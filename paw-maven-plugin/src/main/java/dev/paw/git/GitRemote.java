@@ -16,7 +16,6 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
@@ -32,8 +31,6 @@ record GitRemote(GitSource source, URIish address, GitAccess access) {
 
     private static final int SECONDS = 30;
     private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "file");
-    private static final List<RefSpec> EVERYTHING =
-            List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
 
     static GitRemote of(GitSource source, GitAccess access) {
         IsolatedSystem.enter();
@@ -70,41 +67,53 @@ record GitRemote(GitSource source, URIish address, GitAccess access) {
         });
     }
 
-    /** Makes a bare repository in {@code directory} that has the commit, without its history where the server can. */
-    void fetch(String commit, Path directory, Progress progress) throws IOException {
+    /** Makes a bare repository in {@code directory} of the first of these wishes that the server fulfils. */
+    void fetch(Path directory, List<Wish> wishes, Progress progress) throws IOException {
         IsolatedSystem.enter();
-        try (Repository repository = new FileRepositoryBuilder()
-                        .setBare()
-                        .setGitDir(directory.toFile())
-                        .build();
+        try (Repository repository = repository(directory);
                 FetchProgress monitor = new FetchProgress("Fetching " + source.shown(), progress)) {
             repository.create(true);
-            Optional<String> refusal = with(Optional.of(repository), transport -> only(transport, commit, monitor));
-            if (refusal.isPresent()) {
-                progress.debug(source.shown() + " does not give commit " + commit + " alone (" + refusal.get()
-                        + "): fetching all of its branches and tags");
-                with(Optional.of(repository), transport -> transport.fetch(monitor, EVERYTHING));
+            for (Wish wish : wishes.subList(0, wishes.size() - 1)) {
+                Optional<String> refusal = with(Optional.of(repository), transport -> tried(wish, transport, monitor));
+                if (refusal.isEmpty()) {
+                    return;
+                }
+                progress.debug(
+                        source.shown() + " does not give " + wish.what() + " (" + refusal.get() + "): fetching more");
             }
-            if (!repository.getObjectDatabase().has(ObjectId.fromString(commit))) {
-                throw new PawException(
-                        source.shown() + " has no commit " + commit + " in any branch or tag (any more)",
-                        Place.NONE,
-                        "lock what is there now: mvn paw:lock");
-            }
+            Wish last = wishes.get(wishes.size() - 1);
+            progress.debug(source.shown() + ": fetching " + last.what());
+            with(Optional.of(repository), transport -> {
+                last.fetch(transport, monitor);
+                return last;
+            });
         }
     }
 
-    /** Why the server does not give one commit by its id; empty if it has done so. */
-    private static Optional<String> only(Transport transport, String commit, FetchProgress monitor) throws IOException {
-        transport.setDepth(1);
+    /** Whether a fetched repository has a commit. */
+    static boolean has(Path directory, String commit) throws IOException {
+        try (Repository repository = repository(directory)) {
+            return repository.getObjectDatabase().has(ObjectId.fromString(commit));
+        }
+    }
+
+    private static Repository repository(Path directory) throws IOException {
+        return new FileRepositoryBuilder()
+                .setBare()
+                .setGitDir(directory.toFile())
+                .build();
+    }
+
+    /** Why the server does not fulfil a wish; empty if it has done so. */
+    private static Optional<String> tried(Wish wish, Transport transport, FetchProgress monitor) throws IOException {
         try {
-            transport.fetch(monitor, List.of(new RefSpec(commit + ":refs/paw/commit")));
+            wish.fetch(transport, monitor);
             return Optional.empty();
         } catch (TransportException e) {
             if (GitFailure.isOfNetwork(e)) {
                 throw e;
             }
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.paw.Sha256;
 import dev.paw.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,50 @@ public final class GitRepositories {
         return read(source, commit, content -> content.tree(path));
     }
 
+    /**
+     * Writes all files of a commit below a directory; the commit is brought here unless it is.
+     *
+     * @param commit 40 hexadecimal digits
+     * @param directory empty, or not there yet
+     * @throws PawException as {@link #tree} does; there is nothing in the directory then
+     */
+    public void checkOut(GitSource source, String commit, Path directory) {
+        checkOut(source, commit, ".", directory);
+    }
+
+    /**
+     * Writes all files of a commit below a directory, of which only those at {@code path} have to be whole: elsewhere
+     * submodules are empty directories, files in Git LFS are what stands in for them, and links that leave the commit
+     * are left out.
+     *
+     * @param commit 40 hexadecimal digits
+     * @param path relative, with forward slashes: what is going to be used; {@code .} for everything
+     * @param directory empty, or not there yet
+     * @throws PawException as {@link #tree} does; there is nothing in the directory then
+     */
+    public void checkOut(GitSource source, String commit, String path, Path directory) {
+        read(source, commit, content -> new CheckOut(directory).write(content.tree(".")));
+    }
+
+    /**
+     * How a commit is related to an earlier one. Only commits are fetched where the server can leave the rest out.
+     *
+     * @param from the earlier commit, 40 hexadecimal digits; it may be gone
+     * @param to the later commit, 40 hexadecimal digits
+     * @throws PawException if the remote cannot be asked, or does not have {@code to}
+     */
+    public GitHistory history(GitSource source, String from, String to) {
+        try {
+            return new Histories(store, progress).between(() -> remote(source), from, to);
+        } catch (IOException e) {
+            throw new PawException(
+                    "the history of " + source.shown() + " cannot be read: " + e.getMessage(),
+                    Place.NONE,
+                    "try again",
+                    e);
+        }
+    }
+
     private <T> T read(GitSource source, String commit, Question<T> question) {
         try {
             Sha256 key = Sha256.of(commit);
@@ -94,8 +139,18 @@ public final class GitRepositories {
             Optional<Path> meanwhile = store.directory(KIND, key);
             return meanwhile.isPresent()
                     ? meanwhile.get()
-                    : store.putDirectory(KIND, key, part -> remote(source).fetch(commit, part, progress));
+                    : store.putDirectory(KIND, key, part -> fetch(source, commit, part));
         });
+    }
+
+    private void fetch(GitSource source, String commit, Path part) throws IOException {
+        remote(source).fetch(part, List.of(Wish.alone(commit), Wish.everything()), progress);
+        if (!GitRemote.has(part, commit)) {
+            throw new PawException(
+                    source.shown() + " has no commit " + commit + " in any branch or tag (any more)",
+                    Place.NONE,
+                    "lock what is there now: mvn paw:lock");
+        }
     }
 
     private GitRemote remote(GitSource source) {
