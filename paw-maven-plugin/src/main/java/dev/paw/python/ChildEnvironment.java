@@ -2,6 +2,7 @@ package dev.paw.python;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +11,6 @@ import java.util.Set;
 
 /** What of this machine's environment a child process gets to see. */
 final class ChildEnvironment {
-
-    /** 1980-01-01, the earliest time that a zip archive can tell. */
-    private static final String EPOCH = "315532800";
 
     private static final Set<String> SYSTEM =
             Set.of("PATH", "LANG", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "TMPDIR", "TEMP", "TMP");
@@ -56,8 +54,12 @@ final class ChildEnvironment {
         environment.put("PYTHONNOUSERSITE", "1");
     }
 
-    /** A build, which runs other people's code: nothing of the user, and nothing that differs between two builds. */
-    static void forBuild(ProcessBuilder child, Map<String, String> host, Path home) {
+    /**
+     * A build, which runs other people's code: nothing of the user, and nothing that differs between two builds.
+     *
+     * @param time that it shall take for now
+     */
+    static void forBuild(ProcessBuilder child, Map<String, String> host, Path home, Instant time) {
         Map<String, String> environment = child.environment();
         environment.clear();
         host.forEach((name, value) -> {
@@ -74,7 +76,7 @@ final class ChildEnvironment {
         environment.put("PYTHONUTF8", "1");
         environment.put("PYTHONHASHSEED", "0");
         environment.put("PYTHONNOUSERSITE", "1");
-        environment.put("SOURCE_DATE_EPOCH", EPOCH);
+        environment.put("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond()));
     }
 
     /** Makes the child put its temporary files into this directory. */

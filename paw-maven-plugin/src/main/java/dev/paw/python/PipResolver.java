@@ -26,7 +26,7 @@ import java.util.Map;
 public final class PipResolver {
 
     private final HostPython python;
-    private final SdistBuilder builder;
+    private final WheelBuilder builder;
     private final DirectWheels directs;
     private final Progress progress;
 
@@ -39,7 +39,7 @@ public final class PipResolver {
     public PipResolver(HostPython python, Store store, DirectWheels directs, Progress progress) {
         this.python = python;
         this.directs = directs;
-        this.builder = new SdistBuilder(store, progress);
+        this.builder = new WheelBuilder(store, progress);
         this.progress = progress;
     }
 
@@ -136,9 +136,9 @@ public final class PipResolver {
                         Place.of(question.path("url").asText()),
                         "run the goal again; if it stays, the index or something between is broken");
             }
-            SdistBuilder.Sdist sdist = new SdistBuilder.Sdist(name, version, file, digest);
+            WheelSource sdist = WheelSource.sdist(name, version, file, digest);
             try {
-                SdistBuilder.Built wheel = builder.build(sdist, pip);
+                WheelBuilder.Built wheel = builder.build(sdist, pip);
                 Path named = workspace.directory("built").resolve(wheel.fileName());
                 Files.copy(wheel.file(), named);
                 String url = question.path("url").asText();
@@ -148,10 +148,10 @@ public final class PipResolver {
                         new LockedWheel(
                                 name, version, wheel.fileName(), size, wheel.sha256(), new Origin.Sdist(url, digest)));
                 return named;
-            } catch (SdistBuilder.Unbuildable e) {
+            } catch (Unbuildable e) {
                 List<String> askedBy = new Requesters(question.path("asked"), request.requirements()).of(question);
                 Place place = Place.of(request.requirements().getFileName().toString());
-                throw SdistBuilder.noWay(sdist, place, request.target(), e.getMessage(), askedBy);
+                throw WheelBuilder.noWay(name, version, place, request.target(), e.getMessage(), askedBy);
             }
         }
 

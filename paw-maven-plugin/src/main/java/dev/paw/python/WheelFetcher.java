@@ -94,8 +94,8 @@ public final class WheelFetcher {
         try (Workspace workspace = new Workspace()) {
             Path named = workspace.directory("sdist").resolve(fileName);
             Files.copy(sdist, named);
-            SdistBuilder.Built built = new SdistBuilder(store, progress)
-                    .build(new SdistBuilder.Sdist(wheel.name(), wheel.version(), named, digest), pip);
+            WheelBuilder.Built built = new WheelBuilder(store, progress)
+                    .build(WheelSource.sdist(wheel.name(), wheel.version(), named, digest), pip);
             if (!built.sha256().equals(wheel.sha256())) {
                 throw new PawException(
                         "building " + fileName + " again gave other bytes than those that are locked: " + built.sha256()
@@ -104,7 +104,7 @@ public final class WheelFetcher {
                         "another version of a build tool does that; lock what is built now: mvn paw:lock");
             }
             return built.file();
-        } catch (SdistBuilder.Unbuildable e) {
+        } catch (Unbuildable e) {
             throw new PawException(
                     fileName + " " + e.getMessage(),
                     Place.of(wheel.name() + " " + wheel.version()),

@@ -63,8 +63,8 @@ def package(item):
 
 
 def download(prepare):
-    """Wheels for this very Python: what the build of a source distribution needs."""
-    wanted = build_requirements(job["sdist"]) + job["more"]
+    """Wheels for this very Python: what the build of an archive or directory of sources needs."""
+    wanted = build_requirements(pyproject(job["source"], job["subdirectory"])) + job["more"]
     if not wanted:
         return True
     requirements = os.path.join(tempfile.mkdtemp(dir=job["to"]), "requirements.txt")
@@ -73,9 +73,8 @@ def download(prepare):
     return run(["download", "--only-binary", ":all:", "--dest", job["to"], "-r", requirements], prepare) == 0
 
 
-def build_requirements(sdist):
+def build_requirements(text):
     """What pyproject.toml asks for (PEP 518), or else what setuptools needs."""
-    text = pyproject(sdist)
     if text is not None:
         try:
             import tomllib
@@ -87,10 +86,18 @@ def build_requirements(sdist):
     return ["setuptools>=40.8.0", "wheel"]
 
 
-def pyproject(sdist):
-    wanted = re.compile(r"(\./)?[^/]+/pyproject\.toml")
-    if zipfile.is_zipfile(sdist):
-        with zipfile.ZipFile(sdist) as archive:
+def pyproject(source, subdirectory):
+    """The bytes of pyproject.toml, if there is one."""
+    name = (subdirectory.strip("/") + "/" if subdirectory else "") + "pyproject.toml"
+    if os.path.isdir(source):
+        path = os.path.join(source, name)
+        if not os.path.exists(path):
+            return None
+        with open(path, "rb") as file:
+            return file.read()
+    wanted = re.compile(r"(\./)?[^/]+/" + re.escape(name))
+    if zipfile.is_zipfile(source):
+        with zipfile.ZipFile(source) as archive:
             return next((archive.read(name) for name in archive.namelist() if wanted.fullmatch(name)), None)
-    with tarfile.open(sdist) as archive:
+    with tarfile.open(source) as archive:
         return next((archive.extractfile(each).read() for each in archive if wanted.fullmatch(each.name)), None)
