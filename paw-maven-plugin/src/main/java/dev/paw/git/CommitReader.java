@@ -82,6 +82,27 @@ final class CommitReader implements AutoCloseable {
         });
     }
 
+    /** See {@link GitRepositories#files}. */
+    List<String> files() throws IOException {
+        return whole(() -> {
+            List<String> paths = new ArrayList<>();
+            list("", commit.getTree(), paths);
+            return List.copyOf(paths);
+        });
+    }
+
+    private void list(String prefix, ObjectId tree, List<String> paths) throws IOException {
+        for (CanonicalTreeParser at = parser(tree); !at.eof(); at.next()) {
+            String path = prefix + at.getEntryPathString();
+            check(path);
+            if (at.getEntryFileMode().equals(FileMode.TREE)) {
+                list(path + "/", at.getEntryObjectId(), paths);
+            } else if (!at.getEntryFileMode().equals(FileMode.GITLINK)) {
+                paths.add(path);
+            }
+        }
+    }
+
     private record Found(String name, ObjectId id, FileMode mode) {}
 
     private Found find(String path) throws IOException {

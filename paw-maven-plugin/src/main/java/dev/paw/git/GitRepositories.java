@@ -62,6 +62,16 @@ public final class GitRepositories {
     }
 
     /**
+     * Where a commit has files and links, of whatever kind and size: relative paths with forward slashes, in Git's
+     * order. The commit is brought here unless it is.
+     *
+     * @param commit 40 hexadecimal digits
+     */
+    public List<String> files(GitSource source, String commit) {
+        return read(source, commit, CommitReader::files);
+    }
+
+    /**
      * Writes all files of a commit below a directory; the commit is brought here unless it is.
      *
      * @param commit 40 hexadecimal digits

@@ -242,6 +242,7 @@ class GitRepositoriesTest {
                 .hasMessageContaining("vendor/tool in commit")
                 .hasMessageContaining("is a submodule");
         assertThat(text(git().tree(source(), commit, "multi_mordred.py"))).isEqualTo("print(2)\r\n");
+        assertThat(git().files(source(), commit)).contains("multi_mordred.py").doesNotContain("vendor/tool");
     }
 
     @Test
