@@ -29,7 +29,7 @@ class ArchitectureTest {
                 .layer("render")
                 .definedBy("dev.paw.render", "dev.paw.check")
                 .layer("lock")
-                .definedBy("dev.paw.lock")
+                .definedBy("dev.paw.lock", "dev.paw.secrets")
                 .layer("sources")
                 .definedBy("dev.paw.debian", "dev.paw.python", "dev.paw.git", "dev.paw.layer")
                 .layer("model")

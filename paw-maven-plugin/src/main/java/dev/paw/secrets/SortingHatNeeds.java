@@ -1,0 +1,54 @@
+package dev.paw.secrets;
+
+import static dev.paw.secrets.SecretNeeds.text;
+
+import dev.paw.deployment.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The secrets of SortingHat, its database and its queue. */
+final class SortingHatNeeds {
+
+    private static final List<String> SERVERS = List.of("sortinghat", "sortinghat_worker");
+
+    private SortingHatNeeds() {}
+
+    static List<Need> of(Deployment deployment) {
+        List<Need> needs = new ArrayList<>();
+        if (deployment.mariadb().external().isEmpty()) {
+            needs.add(text(
+                    SecretNeeds.MARIADB_ROOT,
+                    Texts.PASSWORD,
+                    "MariaDB's root",
+                    List.of("mariadb"),
+                    "MariaDB keeps it in its data; as root, with the old one: "
+                            + "ALTER USER 'root'@'localhost' IDENTIFIED BY '<new>';"));
+        }
+        needs.add(text(
+                SecretNeeds.SORTINGHAT_DATABASE,
+                Texts.PASSWORD,
+                "SortingHat's user of MariaDB",
+                SERVERS,
+                "MariaDB keeps it in its data; as root, before the services are created anew: "
+                        + "ALTER USER 'sortinghat'@'%' IDENTIFIED BY '<new>';"));
+        needs.add(text(
+                SecretNeeds.SORTINGHAT_SUPERUSER,
+                Texts.PASSWORD,
+                "SortingHat's administrator",
+                List.of("sortinghat", "multi-mordred"),
+                "SortingHat reads it at its first start only; in its container: django-admin changepassword admin"));
+        needs.add(text(
+                SecretNeeds.SORTINGHAT_KEY,
+                Texts.DJANGO_KEY,
+                "SortingHat's secret key (Django)",
+                SERVERS,
+                "everybody who is logged in has to log in again"));
+        needs.add(text(
+                SecretNeeds.REDIS,
+                Texts.PASSWORD,
+                "Redis",
+                List.of("redis", "sortinghat", "sortinghat_worker"),
+                "create these services anew together"));
+        return needs;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.paw.secrets;
+
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.DeploymentReader;
+import dev.paw.deployment.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Deployments as users write them. */
+final class Deployments {
+
+    private Deployments() {}
+
+    /** A production deployment of {@code paw.example.org} with these lines of its own. */
+    static Deployment production(Path directory, String... lines) {
+        return read(
+                directory, Environment.PRODUCTION, "publicUrl: https://paw.example.org\n" + String.join("\n", lines));
+    }
+
+    static Deployment read(Path directory, Environment environment, String yaml) {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(DeploymentReader.FILE), "name: my-paw\n" + yaml + "\n");
+            return DeploymentReader.read(directory, environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
