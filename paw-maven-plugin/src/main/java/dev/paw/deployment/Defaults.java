@@ -1,6 +1,7 @@
 package dev.paw.deployment;
 
 import dev.paw.deployment.Deployment.EngineKind;
+import dev.paw.deployment.Deployment.Frontend;
 import java.util.List;
 
 /** What a deployment is made of unless {@code deployment.yaml} says otherwise: versions known to work together. */
@@ -8,6 +9,8 @@ final class Defaults {
 
     static final String MARIADB = "mariadb:11.8.8";
     static final String REDIS = "redis:7.4.11";
+    static final String NGINX = "nginx:1.28.0";
+    static final String APACHE = "httpd:2.4.65";
     static final String SORTINGHAT = "grimoirelab/sortinghat:1.14.3";
     static final String SCRIPT = "multi_mordred.py";
     static final String SUITE = "bookworm";
@@ -29,6 +32,10 @@ final class Defaults {
 
     static String engine(EngineKind kind) {
         return kind == EngineKind.ELASTICSEARCH ? ELASTICSEARCH + ELASTIC_VERSION : OPENSEARCH + OPENSEARCH_VERSION;
+    }
+
+    static String frontend(Frontend frontend) {
+        return frontend == Frontend.NGINX ? NGINX : APACHE;
     }
 
     /** The dashboards of the engine's version: others may refuse to work with it. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /**
@@ -21,7 +22,7 @@ public record Deployment(
         SearchEngine searchEngine,
         Service dashboards,
         MariaDb mariadb,
-        Service redis,
+        Redis redis,
         SortingHat sortingHat,
         MultiMordred multiMordred,
         Images images) {
@@ -61,8 +62,9 @@ public record Deployment(
      * What people see of a production deployment.
      *
      * @param publicUrl scheme, host and perhaps a port, no path: {@code https://paw.example.org}
+     * @param service the front end's program
      */
-    public record Edge(Optional<URI> publicUrl, Frontend frontend) {}
+    public record Edge(Optional<URI> publicUrl, Frontend frontend, Service service) {}
 
     /** The web server that people reach first. */
     public enum Frontend {
@@ -108,6 +110,13 @@ public record Deployment(
      */
     public record MariaDb(Service service, Optional<Address> external) {}
 
+    /**
+     * The queue between SortingHat and its workers.
+     *
+     * @param external where one that somebody else runs is reached; then none is bundled
+     */
+    public record Redis(Service service, Optional<Address> external) {}
+
     /** A host name or address, and a TCP port. */
     public record Address(String host, int port) {}
 
@@ -117,8 +126,9 @@ public record Deployment(
      * @param service the server
      * @param worker the worker's program
      * @param workers how many of them
+     * @param environment further variables of both, by name; none that paw sets itself
      */
-    public record SortingHat(Service service, Service worker, int workers) {}
+    public record SortingHat(Service service, Service worker, int workers, SortedMap<String, String> environment) {}
 
     /**
      * The multi-mordred container's program.

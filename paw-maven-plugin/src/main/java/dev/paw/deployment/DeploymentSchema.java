@@ -12,6 +12,7 @@ import dev.paw.deployment.Deployment.ImageSpec;
 import dev.paw.deployment.Deployment.Images;
 import dev.paw.deployment.Deployment.MariaDb;
 import dev.paw.deployment.Deployment.MultiMordred;
+import dev.paw.deployment.Deployment.Redis;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.SearchEngine;
 import dev.paw.deployment.Deployment.Service;
@@ -42,16 +43,20 @@ final class DeploymentSchema {
         return new Deployment(
                 name,
                 environment,
-                new Edge(
-                        in.find("publicUrl", Endpoints::publicUrl),
-                        in.get("frontend", Values.oneOf("front end", Frontend.values()), Frontend.NGINX)),
+                edge(in),
                 engine,
                 in.map("dashboards", fields -> service(fields, dashboards, GIBIBYTE)),
                 in.map("mariadb", DeploymentSchema::mariadb),
-                in.map("redis", fields -> service(fields, Defaults.REDIS, 256 * MEBIBYTE)),
+                in.map("redis", DeploymentSchema::redis),
                 in.map("sortingHat", DeploymentSchema::sortingHat),
                 in.map("multiMordred", DeploymentSchema::multiMordred),
                 in.map("images", DeploymentSchema::images));
+    }
+
+    private static Edge edge(Fields in) {
+        Frontend frontend = in.get("frontend", Values.oneOf("front end", Frontend.values()), Frontend.NGINX);
+        String image = in.get("frontendImage", Values::image, Defaults.frontend(frontend));
+        return new Edge(in.find("publicUrl", Endpoints::publicUrl), frontend, new Service(image, 256 * MEBIBYTE));
     }
 
     private static SearchEngine searchEngine(Fields in) {
@@ -65,11 +70,16 @@ final class DeploymentSchema {
 
     private static MariaDb mariadb(Fields in) {
         return new MariaDb(
-                service(in, Defaults.MARIADB, GIBIBYTE), in.map("external", DeploymentSchema::externalDatabase));
+                service(in, Defaults.MARIADB, GIBIBYTE), in.map("external", fields -> external(fields, 3306)));
     }
 
-    private static Optional<Address> externalDatabase(Fields in) {
-        int port = in.get("port", Endpoints.PORT, 3306);
+    private static Redis redis(Fields in) {
+        return new Redis(
+                service(in, Defaults.REDIS, 256 * MEBIBYTE), in.map("external", fields -> external(fields, 6379)));
+    }
+
+    private static Optional<Address> external(Fields in, int usual) {
+        int port = in.get("port", Endpoints.PORT, usual);
         return in.find("host", Endpoints.HOST).map(host -> new Address(host, port));
     }
 
@@ -80,7 +90,11 @@ final class DeploymentSchema {
     private static SortingHat sortingHat(Fields in) {
         Service server = service(in, Defaults.SORTINGHAT, GIBIBYTE);
         String worker = in.get("workerImage", Values::image, Defaults.sortingHatWorker(server.image()));
-        return new SortingHat(server, new Service(worker, server.memory()), in.get("workers", Values.COUNT, 1));
+        return new SortingHat(
+                server,
+                new Service(worker, server.memory()),
+                in.get("workers", Values.COUNT, 1),
+                in.texts("environment", new SortingHatVariables(server.image())::check));
     }
 
     private static MultiMordred multiMordred(Fields in) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -83,6 +86,31 @@ final class Fields {
                         .flatMap(scalar -> understand(scalar, value).stream())
                         .toList())
                 .orElse(fallback);
+    }
+
+    /**
+     * A map of texts under names of the author's own; none if it is absent.
+     *
+     * @param check what is to be said about a name and its value; it throws
+     */
+    SortedMap<String, String> texts(String key, BiConsumer<String, Yaml.Scalar> check) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        take(key, Yaml.Mapping.class, "a map of names and texts")
+                .ifPresent(inner -> inner.layers().stream()
+                        .flatMap(layer -> layer.own().keySet().stream())
+                        .distinct()
+                        .forEach(name -> text(inner, name, path(key), check).ifPresent(text -> texts.put(name, text))));
+        return texts;
+    }
+
+    private Optional<String> text(
+            Yaml.Mapping inner, String name, String within, BiConsumer<String, Yaml.Scalar> check) {
+        return inner.get(name)
+                .flatMap(value -> expect(value, Yaml.Scalar.class, within + "." + name, "one value"))
+                .flatMap(scalar -> understand(scalar, given -> {
+                    check.accept(name, given);
+                    return given.text();
+                }));
     }
 
     /**

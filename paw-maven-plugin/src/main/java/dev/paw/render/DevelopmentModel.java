@@ -39,7 +39,7 @@ final class DevelopmentModel {
         model.put("searchEngine", searchEngine());
         model.put("dashboards", service(deployment.dashboards()));
         model.put("mariadb", service(deployment.mariadb().service()));
-        model.put("redis", service(deployment.redis()));
+        model.put("redis", service(deployment.redis().service()));
         model.put("sortingHat", sortingHat());
         model.put("multiMordred", multiMordred(instances));
         model.put("developmentPassword", PASSWORD);
@@ -57,6 +57,7 @@ final class DevelopmentModel {
         Map<String, Object> names = service(deployment.sortingHat().service());
         names.put("worker", service(deployment.sortingHat().worker()));
         names.put("workers", deployment.sortingHat().workers());
+        names.put("environment", deployment.sortingHat().environment());
         names.put("user", "admin");
         names.put("secretKey", SECRET_KEY);
         names.put("database", Map.of("name", "sortinghat_db", "user", "sortinghat"));

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,12 +146,12 @@ final class Builds {
         return new Deployment(
                 "my-paw",
                 Environment.DEVELOPMENT,
-                new Deployment.Edge(Optional.empty(), Deployment.Frontend.NGINX),
+                new Deployment.Edge(Optional.empty(), Deployment.Frontend.NGINX, service),
                 new Deployment.SearchEngine(Deployment.EngineKind.ELASTICSEARCH, service, 1, Optional.empty()),
                 service,
                 new Deployment.MariaDb(service, Optional.empty()),
-                service,
-                new Deployment.SortingHat(service, service, 1),
+                new Deployment.Redis(service, Optional.empty()),
+                new Deployment.SortingHat(service, service, 1, Collections.emptySortedMap()),
                 new Deployment.MultiMordred(source, 1),
                 new Deployment.Images(Optional.of(registry).filter(name -> !name.isEmpty()), image));
     }

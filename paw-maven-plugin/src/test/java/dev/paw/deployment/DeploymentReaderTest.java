@@ -34,7 +34,7 @@ class DeploymentReaderTest {
                 .isEqualTo(new Service("docker.elastic.co/elasticsearch/elasticsearch:8.19.21", 2L << 30));
         assertThat(deployment.dashboards()).isEqualTo(new Service("docker.elastic.co/kibana/kibana:8.19.21", 1L << 30));
         assertThat(deployment.mariadb().service().memory()).isEqualTo(1L << 30);
-        assertThat(deployment.redis().memory()).isEqualTo(256L << 20);
+        assertThat(deployment.redis().service().memory()).isEqualTo(256L << 20);
         assertThat(deployment.sortingHat().worker().image()).isEqualTo("grimoirelab/sortinghat-worker:1.14.3");
         assertThat(deployment.sortingHat().workers()).isEqualTo(1);
         assertThat(deployment.multiMordred().source()).isEqualTo(new ScriptSource.File("multi_mordred.py"));
@@ -94,7 +94,7 @@ class DeploymentReaderTest {
         assertThat(deployment.searchEngine().service()).isEqualTo(new Service("example.org:5000/os:2.19.1", 3L << 30));
         assertThat(deployment.dashboards()).isEqualTo(new Service("example.org/osd:2.19.1", 700L << 20));
         assertThat(deployment.mariadb().service()).isEqualTo(new Service("mariadb:11.8.5", 2L << 30));
-        assertThat(deployment.redis()).isEqualTo(new Service("valkey/valkey:8.1.3", 64L << 20));
+        assertThat(deployment.redis().service()).isEqualTo(new Service("valkey/valkey:8.1.3", 64L << 20));
         assertThat(deployment.sortingHat().worker()).isEqualTo(new Service("w:1", 2L << 30));
         assertThat(deployment.sortingHat().workers()).isEqualTo(3);
         assertThat(deployment.multiMordred().source())
@@ -124,13 +124,17 @@ class DeploymentReaderTest {
                 read("name: a\nsearchEngine: {nodes: 3, external: {url: 'https://search.example.org'}}\n");
 
         assertThat(deployment.edge())
-                .isEqualTo(new Edge(Optional.of(URI.create("https://paw.example.org:8443")), Frontend.APACHE));
+                .isEqualTo(new Edge(
+                        Optional.of(URI.create("https://paw.example.org:8443")),
+                        Frontend.APACHE,
+                        new Service("httpd:2.4.65", 256L << 20)));
         assertThat(deployment.searchEngine().nodeNames())
                 .containsExactly("opensearch-1", "opensearch-2", "opensearch-3");
         assertThat(deployment.mariadb().external()).contains(new Address("db.example.org", 3307));
         assertThat(external.searchEngine().external()).contains(URI.create("https://search.example.org"));
         assertThat(external.searchEngine().nodeNames()).isEmpty();
-        assertThat(external.edge()).isEqualTo(new Edge(Optional.empty(), Frontend.NGINX));
+        assertThat(external.edge())
+                .isEqualTo(new Edge(Optional.empty(), Frontend.NGINX, new Service("nginx:1.28.0", 256L << 20)));
     }
 
     @Test
@@ -182,9 +186,10 @@ class DeploymentReaderTest {
     void anchors_and_aliases_may_be_used() throws IOException {
         Deployment deployment = read("name: a\nmariadb: {memory: &big 8g}\nredis: {memory: *big}\n");
 
-        assertThat(deployment.redis().memory()).isEqualTo(8L << 30);
+        assertThat(deployment.redis().service().memory()).isEqualTo(8L << 30);
         assertThat(read("name: a\nmariadb: &m {memory: 8g}\nredis: {<<: *m, image: 'valkey/valkey:8.1.3'}\n")
-                        .redis())
+                        .redis()
+                        .service())
                 .isEqualTo(new Service("valkey/valkey:8.1.3", 8L << 30));
     }
 

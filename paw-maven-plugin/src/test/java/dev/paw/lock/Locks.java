@@ -17,6 +17,7 @@ import dev.paw.python.PythonTarget;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -63,12 +64,12 @@ final class Locks {
         return new Deployment(
                 "my-paw",
                 Environment.DEVELOPMENT,
-                new Deployment.Edge(Optional.empty(), Deployment.Frontend.NGINX),
+                new Deployment.Edge(Optional.empty(), Deployment.Frontend.NGINX, service),
                 new Deployment.SearchEngine(Deployment.EngineKind.ELASTICSEARCH, service, 1, Optional.empty()),
                 service,
                 new Deployment.MariaDb(service, Optional.empty()),
-                service,
-                new Deployment.SortingHat(service, service, 1),
+                new Deployment.Redis(service, Optional.empty()),
+                new Deployment.SortingHat(service, service, 1, Collections.emptySortedMap()),
                 new Deployment.MultiMordred(script, 1),
                 new Deployment.Images(Optional.empty(), image));
     }

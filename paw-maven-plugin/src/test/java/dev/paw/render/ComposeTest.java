@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Deployment.MariaDb;
+import dev.paw.deployment.Deployment.Redis;
 import dev.paw.deployment.Deployment.SearchEngine;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.SortingHat;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,7 @@ class ComposeTest {
                     (d, v) -> engine(d, new SearchEngine(d.searchEngine().kind(), image(v), 1, Optional.empty())),
             "dashboards", (d, v) -> services(d, image(v), d.mariadb(), d.redis()),
             "mariadb", (d, v) -> services(d, d.dashboards(), new MariaDb(image(v), Optional.empty()), d.redis()),
-            "redis", (d, v) -> services(d, d.dashboards(), d.mariadb(), image(v)),
+            "redis", (d, v) -> services(d, d.dashboards(), d.mariadb(), new Redis(image(v), Optional.empty())),
             "sortinghat", (d, v) -> sortingHat(d, image(v), d.sortingHat().worker()),
             "worker", (d, v) -> sortingHat(d, d.sortingHat().service(), image(v)),
             "registry", ComposeTest::registry);
@@ -171,7 +173,7 @@ class ComposeTest {
                 d.images());
     }
 
-    private static Deployment services(Deployment d, Service dashboards, MariaDb mariadb, Service redis) {
+    private static Deployment services(Deployment d, Service dashboards, MariaDb mariadb, Redis redis) {
         return new Deployment(
                 d.name(),
                 d.environment(),
@@ -194,7 +196,7 @@ class ComposeTest {
                 d.dashboards(),
                 d.mariadb(),
                 d.redis(),
-                new SortingHat(server, worker, 2),
+                new SortingHat(server, worker, 2, new TreeMap<>()),
                 d.multiMordred(),
                 d.images());
     }

@@ -9,6 +9,7 @@ import dev.paw.deployment.Deployment.ImageSpec;
 import dev.paw.deployment.Deployment.Images;
 import dev.paw.deployment.Deployment.MariaDb;
 import dev.paw.deployment.Deployment.MultiMordred;
+import dev.paw.deployment.Deployment.Redis;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.SearchEngine;
 import dev.paw.deployment.Deployment.Service;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Deployments to render. */
 final class Samples {
@@ -37,7 +39,7 @@ final class Samples {
         return new Deployment(
                 "my-paw",
                 environment,
-                new Edge(Optional.empty(), Frontend.NGINX),
+                new Edge(Optional.empty(), Frontend.NGINX, new Service("nginx:1.28.0", 256 * MEGABYTE)),
                 new SearchEngine(
                         kind,
                         new Service(
@@ -53,11 +55,12 @@ final class Samples {
                                 : "opensearchproject/opensearch-dashboards:2.19.4",
                         1024 * MEGABYTE),
                 new MariaDb(new Service("mariadb:11.8.5", 1024 * MEGABYTE), Optional.empty()),
-                new Service("redis:7.4.7", 256 * MEGABYTE),
+                new Redis(new Service("redis:7.4.7", 256 * MEGABYTE), Optional.empty()),
                 new SortingHat(
                         new Service("grimoirelab/sortinghat:1.14.3", 1024 * MEGABYTE),
                         new Service("grimoirelab/sortinghat-worker:1.14.3", 1024 * MEGABYTE),
-                        1),
+                        1,
+                        new TreeMap<>()),
                 new MultiMordred(new ScriptSource.File("multi_mordred.py"), 4096 * MEGABYTE),
                 images(Optional.empty()));
     }

@@ -172,6 +172,14 @@ services:
   # mordred and people call it by this name, which must stay in SORTINGHAT_ALLOWED_HOST.
   sortinghat:
     image: ${sortingHat.image}
+<#if sortingHat.environment?has_content>
+    entrypoint:
+      - env
+<#list sortingHat.environment as name, value>
+      - ${name + "=" + value}
+</#list>
+      - server-entrypoint.sh
+</#if>
     # Brings database and user interface up to date when the image is newer; sets them up when there are none.
     command: ["--upgrade"]
     environment:
@@ -209,6 +217,14 @@ services:
   sortinghat_worker:
     image: ${sortingHat.worker.image}
     scale: ${sortingHat.workers}
+<#if sortingHat.environment?has_content>
+    entrypoint:
+      - env
+<#list sortingHat.environment as name, value>
+      - ${name + "=" + value}
+</#list>
+      - worker-entrypoint.sh
+</#if>
     environment:
       <<: *sortinghat
     mem_limit: ${sortingHat.worker.memory}
