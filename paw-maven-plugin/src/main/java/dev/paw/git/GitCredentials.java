@@ -3,6 +3,9 @@ package dev.paw.git;
 import dev.paw.Secret;
 import dev.paw.net.Network.Credentials;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialItem;
@@ -10,42 +13,110 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * Gives user and password of the host that asks: of Maven's settings, or for github.com of the environment. It asks
- * nobody, and sends nothing that others on the way could read.
+ * Gives user and password to the host that asks: the source's own, else those of Maven's settings, for github.com those
+ * of the environment, else those of Git's credential helpers. It asks no person, and sends nothing that others on the
+ * way could read.
  */
 final class GitCredentials extends CredentialsProvider {
 
     private static final String GITHUB = "github.com";
 
+    private final Optional<Credentials> own;
+    private final URIish repository;
     private final GitAccess access;
+    private final CredentialHelpers helpers;
 
-    GitCredentials(GitAccess access) {
+    /** Credentials for whom {@code repository} leads to; {@code own} are for its host and no other. */
+    GitCredentials(Optional<Credentials> own, URIish repository, GitAccess access, CredentialHelpers helpers) {
+        this.own = own;
+        this.repository = repository;
         this.access = access;
+        this.helpers = helpers;
+    }
+
+    /**
+     * User and password, and where they are from.
+     *
+     * @param origin for people: {@code settings.xml}
+     */
+    record Found(String origin, Credentials credentials) {
+
+        private static Optional<Found> in(String origin, Optional<Credentials> credentials) {
+            return credentials.map(each -> new Found(origin, each));
+        }
     }
 
     /** What is known for this address. */
-    Optional<Credentials> of(URIish address) {
-        boolean secret = "https".equalsIgnoreCase(address.getScheme());
-        boolean local = "http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost());
-        if (!secret && !local) {
+    Optional<Found> find(URIish address) {
+        if (!isSafe(address)) {
             return Optional.empty();
         }
-        URI uri = URI.create(address.getScheme() + "://" + address.getHost()
-                + (address.getPort() > 0 ? ":" + address.getPort() : "") + "/");
-        return access.network().credentials().apply(uri).or(() -> secret ? gitHub(address) : Optional.empty());
+        return Found.in("the address itself", own.filter(any -> isSameHost(address)))
+                .or(() ->
+                        Found.in("settings.xml", access.network().credentials().apply(uri(address, "/"))))
+                .or(() -> Found.in("GITHUB_TOKEN", gitHub(address)))
+                .or(() -> Found.in("Git's credential helpers", helped(address).credentials()));
+    }
+
+    /** Where {@link #find} has looked in vain, for people. */
+    String places(URIish address) {
+        List<String> places = new ArrayList<>();
+        String id = address.getPort() > 0 ? address.getHost() + ":" + address.getPort() + " or " : "";
+        places.add("settings.xml (no <server> with the id " + id + address.getHost() + ")");
+        if (isGitHub(address)) {
+            places.add("GITHUB_TOKEN (not set)");
+        }
+        places.add("Git's credential helpers (" + helped(address).reason() + ")");
+        return String.join(", ", places);
+    }
+
+    /** Who has asked, for the end of a sentence. */
+    String who(URIish address) {
+        return find(address).map(found -> " with the user of " + found.origin()).orElse("");
+    }
+
+    private CredentialHelpers.Answer helped(URIish address) {
+        return helpers.ask(uri(address, address.getPath()));
+    }
+
+    /** Whether what is sent to this address stays between it and this machine. */
+    static boolean isSafe(URIish address) {
+        return "https".equalsIgnoreCase(address.getScheme())
+                || "http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost());
+    }
+
+    private boolean isSameHost(URIish address) {
+        return address.getScheme().equalsIgnoreCase(repository.getScheme())
+                && address.getHost().equalsIgnoreCase(repository.getHost())
+                && address.getPort() == repository.getPort();
     }
 
     private Optional<Credentials> gitHub(URIish address) {
         Map<String, String> environment = access.environment();
         return Optional.ofNullable(environment.get("GITHUB_TOKEN"))
-                .filter(token -> !token.isBlank() && GITHUB.equalsIgnoreCase(address.getHost()))
+                .filter(token -> !token.isBlank() && isGitHub(address))
                 .map(token -> new Credentials(
                         // Any name does beside a token.
-                        environment.getOrDefault("GITHUB_USER", "x-access-token"), Secret.of(token)));
+                        Optional.ofNullable(environment.get("GITHUB_USER"))
+                                .filter(user -> !user.isBlank())
+                                .orElse("x-access-token"),
+                        Secret.of(token)));
+    }
+
+    private static boolean isGitHub(URIish address) {
+        return "https".equalsIgnoreCase(address.getScheme()) && GITHUB.equalsIgnoreCase(address.getHost());
+    }
+
+    private static URI uri(URIish address, String path) {
+        try {
+            return new URI(address.getScheme(), null, address.getHost(), address.getPort(), path, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1") || host.equals("[::1]");
+        return host.matches("localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1]");
     }
 
     @Override
@@ -65,7 +136,7 @@ final class GitCredentials extends CredentialsProvider {
 
     @Override
     public boolean get(URIish address, CredentialItem... items) {
-        Optional<Credentials> known = of(address);
+        Optional<Credentials> known = find(address).map(Found::credentials);
         if (known.isEmpty() || !supports(items)) {
             return false;
         }

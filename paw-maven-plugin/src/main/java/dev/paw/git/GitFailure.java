@@ -8,54 +8,104 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.TransportException;
 
-/**
- * Why a repository did not give what was wanted.
- *
- * @param status of the last answer over HTTP; 0 if there was none
- * @param hostKey fingerprint of an SSH server's key that is not known
- */
-record GitFailure(GitRemote remote, IOException cause, int status, Optional<String> hostKey) {
+/** Why a repository did not give what was wanted. */
+final class GitFailure extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient GitRemote remote;
+    private final String asked;
+    private final IOException failure;
+    private final int status;
+    private final transient Optional<SshSessions.RefusedKey> key;
+
+    /**
+     * A failed attempt.
+     *
+     * @param asked what was asked for
+     * @param status of the last answer over HTTP; 0 if there was none
+     * @param key an SSH server's key that was not accepted
+     */
+    GitFailure(GitRemote remote, String asked, IOException failure, int status, Optional<SshSessions.RefusedKey> key) {
+        super(failure);
+        this.remote = remote;
+        this.asked = asked;
+        this.failure = failure;
+        this.status = status;
+        this.key = key;
+    }
+
+    /** What is told about it. */
+    record Telling(String problem, String mend) {}
 
     /** As an error of paw's, which names the repository without credentials. */
     PawException told() {
         Telling telling = telling();
-        String shown = remote.source().shown();
-        return new PawException("cannot read " + shown + ": " + telling.problem, Place.NONE, telling.mend, cause);
+        return new PawException(
+                "cannot read " + remote.source().shown() + ": " + telling.problem + " (asked for " + asked + ")",
+                Place.NONE,
+                telling.mend,
+                failure);
     }
 
-    /** Whether asking otherwise would not help either. */
-    static boolean isOfNetwork(IOException failure) {
-        return causes(failure)
-                .anyMatch(each -> each instanceof SocketException
-                        || each instanceof EOFException
-                        || each instanceof InterruptedIOException
-                        || each instanceof SSLException
-                        || each instanceof UnknownHostException);
+    /** Whether the same question may be answered better in a while. */
+    boolean mayPass() {
+        boolean overloaded = status == 429 || status >= 500 && status != 501 && status != 505;
+        return overloaded || status < 400 && isCut();
     }
 
-    private record Telling(String problem, String mend) {}
+    /** Whether the server is there, lets this user in, and does not do what was asked: another question may be answered. */
+    boolean isRefusal() {
+        return failure instanceof TransportException
+                && status < 400
+                && key.isEmpty()
+                && !isCut()
+                && !isOfNetwork()
+                && !isOfKeys()
+                && !is(NoRemoteRepositoryException.class);
+    }
+
+    private boolean isOfNetwork() {
+        return causes().anyMatch(each -> each instanceof SocketException
+                || each instanceof InterruptedIOException
+                || each instanceof SSLException
+                || each instanceof UnknownHostException);
+    }
+
+    private boolean isCut() {
+        boolean unreachable = is(ConnectException.class) || is(NoRouteToHostException.class);
+        return !unreachable
+                && (is(EOFException.class)
+                        || is(SocketException.class)
+                        || mentions("premature", "short read", "eof", "connection reset", "unexpected end of file"));
+    }
+
+    private boolean isOfKeys() {
+        return mentions("authentication methods", "auth fail", "cannot log in");
+    }
 
     private Telling telling() {
         String host = Optional.ofNullable(remote.address().getHost()).orElse("");
-        if (hostKey.isPresent()) {
-            return new Telling(
-                    "the key of host " + host + " is not in ~/.ssh/known_hosts (" + hostKey.get() + ")",
-                    "compare the fingerprint with the one that its operator publishes, then connect once: ssh " + host);
+        AccessAdvice access = new AccessAdvice(remote.address(), remote.credentials());
+        if (key.isPresent()) {
+            return access.hostKey(key.get());
         }
         return switch (status) {
-            case 401, 403 -> rights(host);
+            case 401, 403 -> access.rights();
             case 404, 410 -> unknown();
             case 407 ->
                 new Telling("the proxy asks for user and password", "give them in settings.xml in <proxy>, or to Java");
-            default -> status >= 500 ? new Telling("the server answered " + status, "try again later") : ofCause(host);
+            default -> status >= 400 ? new Telling("the server answered " + status, "try again later") : ofCause(host);
         };
     }
 
@@ -68,40 +118,32 @@ record GitFailure(GitRemote remote, IOException cause, int status, Optional<Stri
             return new Telling("no secure connection: " + root().getMessage(), "let Java trust the host's certificate");
         } else if (is(ConnectException.class) || is(NoRouteToHostException.class)) {
             return network("no connection to " + host);
-        } else if (is(SocketTimeoutException.class)) {
+        } else if (is(InterruptedIOException.class)) {
             return network("no answer from " + host + " in time");
-        } else if (mentions("authentication methods", "auth fail", "cannot log in")) {
-            return rights(host);
-        } else if (is(EOFException.class) || is(SocketException.class) || mentions("premature", "short read", "eof")) {
-            return new Telling("the connection was cut in the middle", "try again");
+        } else if (isOfKeys()) {
+            return new AccessAdvice(remote.address(), remote.credentials()).keys();
+        } else if (isCut()) {
+            return new Telling("the connection was cut in the middle, several times", "try again later");
+        } else if (is(PackProtocolException.class) || mentions("pkt-line", "advertisement")) {
+            return new Telling(
+                    "what answers there does not speak Git's protocol: " + failure.getMessage(),
+                    "take the address that 'git clone' takes");
+        } else if (is(CorruptObjectException.class) || mentions("corrupt", "checksum")) {
+            return new Telling(
+                    "what came is damaged: " + failure.getMessage(),
+                    "try again; if that does not help, the server or a proxy on the way is at fault");
         }
-        return new Telling(String.valueOf(cause.getMessage()), "check the address and the server");
+        return new Telling(String.valueOf(failure.getMessage()), "check the address and the server");
     }
 
     private Telling unknown() {
-        return new Telling(
-                "there is no repository, or none that you may see",
-                remote.isLocal() ? "check the path" : "check the address, and your rights if it is private");
-    }
-
-    private Telling rights(String host) {
-        if ("http".equals(remote.address().getScheme())
-                && new GitCredentials(remote.access()).of(remote.address()).isEmpty()) {
-            return new Telling(
-                    "the server wants a user who may read it",
-                    "use https: over http nothing secret is sent to another machine;"
-                            + " user and password belong into settings.xml as <server> with the id " + host);
-        } else if (!"https".equals(remote.address().getScheme())
-                && !"http".equals(remote.address().getScheme())) {
-            return new Telling(
-                    "host " + host + " accepts none of your keys",
-                    "give your key to the agent (ssh-add), and its public half to the host");
+        if (remote.isLocal()) {
+            return new Telling("there is no repository", "check the path");
         }
-        boolean known = new GitCredentials(remote.access()).of(remote.address()).isPresent();
         return new Telling(
-                known ? "the user that is set up may not read it" : "the server wants a user who may read it",
-                "give user and password or token in settings.xml as <server> with the id " + host
-                        + (host.equals("github.com") ? ", or set GITHUB_USER and GITHUB_TOKEN" : ""));
+                "there is no repository, or none that you may see"
+                        + remote.credentials().who(remote.address()),
+                "check the address, and your rights if it is private");
     }
 
     private static Telling network(String problem) {
@@ -120,15 +162,11 @@ record GitFailure(GitRemote remote, IOException cause, int status, Optional<Stri
     }
 
     private Throwable root() {
-        return causes().reduce(cause, (outer, inner) -> inner);
+        return causes().reduce(failure, (outer, inner) -> inner);
     }
 
     private Stream<Throwable> causes() {
-        return causes(cause);
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+        return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
                 .limit(20);
     }
 }

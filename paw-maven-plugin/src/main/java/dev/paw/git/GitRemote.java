@@ -3,6 +3,7 @@ package dev.paw.git;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
+import dev.paw.net.Retries;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.errors.TransportException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -23,22 +24,24 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * A repository elsewhere.
+ * A repository elsewhere. A connection that is cut, or a server in trouble, is asked again a few times.
  *
  * @param address without a password
+ * @param credentials for this repository
  */
-record GitRemote(GitSource source, URIish address, GitAccess access) {
+record GitRemote(GitSource source, URIish address, GitAccess access, GitCredentials credentials, Retries retries) {
 
     private static final int SECONDS = 30;
     private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "file");
 
-    static GitRemote of(GitSource source, GitAccess access) {
+    static GitRemote of(GitSource source, GitAccess access, CredentialHelpers helpers, Retries retries) {
         IsolatedSystem.enter();
         try {
             URIish address = new URIish(source.shown());
             boolean scp = address.getScheme() == null && address.getHost() != null && address.getUser() != null;
             if (scp || address.getScheme() != null && SCHEMES.contains(address.getScheme())) {
-                return new GitRemote(source, address, access);
+                GitCredentials credentials = new GitCredentials(source.credentials(), address, access, helpers);
+                return new GitRemote(source, address, access, credentials, retries);
             }
             throw unusable(source);
         } catch (URISyntaxException e) {
@@ -60,11 +63,15 @@ record GitRemote(GitSource source, URIish address, GitAccess access) {
 
     /** All refs by name, annotated tags with what they name. */
     Map<String, Ref> refs() {
-        return with(Optional.empty(), transport -> {
-            try (FetchConnection connection = transport.openFetch(List.of())) {
-                return connection.getRefsMap();
-            }
-        });
+        try {
+            return with("its branches and tags", Optional.empty(), transport -> {
+                try (FetchConnection connection = transport.openFetch(List.of())) {
+                    return connection.getRefsMap();
+                }
+            });
+        } catch (GitFailure e) {
+            throw e.told();
+        }
     }
 
     /** Makes a bare repository in {@code directory} of the first of these wishes that the server fulfils. */
@@ -73,20 +80,26 @@ record GitRemote(GitSource source, URIish address, GitAccess access) {
         try (Repository repository = repository(directory);
                 FetchProgress monitor = new FetchProgress("Fetching " + source.shown(), progress)) {
             repository.create(true);
-            for (Wish wish : wishes.subList(0, wishes.size() - 1)) {
-                Optional<String> refusal = with(Optional.of(repository), transport -> tried(wish, transport, monitor));
-                if (refusal.isEmpty()) {
-                    return;
-                }
+            for (int i = 0; !fulfilled(wishes, i, repository, monitor, progress); i++) {
                 progress.debug(
-                        source.shown() + " does not give " + wish.what() + " (" + refusal.get() + "): fetching more");
+                        source.shown() + ": fetching " + wishes.get(i + 1).what());
             }
-            Wish last = wishes.get(wishes.size() - 1);
-            progress.debug(source.shown() + ": fetching " + last.what());
-            with(Optional.of(repository), transport -> {
-                last.fetch(transport, monitor);
-                return last;
-            });
+        }
+    }
+
+    private boolean fulfilled(
+            List<Wish> wishes, int i, Repository repository, FetchProgress monitor, Progress progress) {
+        Wish wish = wishes.get(i);
+        try {
+            with(wish.what(), Optional.of(repository), transport -> wish.fetch(transport, monitor));
+            return true;
+        } catch (GitFailure e) {
+            if (i == wishes.size() - 1 || !e.isRefusal()) {
+                throw e.told();
+            }
+            progress.debug(source.shown() + " does not give " + wish.what() + " ("
+                    + e.getCause().getMessage() + ")");
+            return false;
         }
     }
 
@@ -104,27 +117,26 @@ record GitRemote(GitSource source, URIish address, GitAccess access) {
                 .build();
     }
 
-    /** Why the server does not fulfil a wish; empty if it has done so. */
-    private static Optional<String> tried(Wish wish, Transport transport, FetchProgress monitor) throws IOException {
+    private <T> T with(String asked, Optional<Repository> repository, Use<T> use) throws GitFailure {
+        AtomicReference<T> result = new AtomicReference<>();
         try {
-            wish.fetch(transport, monitor);
-            return Optional.empty();
-        } catch (TransportException e) {
-            if (GitFailure.isOfNetwork(e)) {
-                throw e;
-            }
-            return Optional.of(String.valueOf(e.getMessage()));
+            retries.run(() -> result.set(once(asked, repository, use)), e -> ((GitFailure) e).mayPass());
+            return result.get();
+        } catch (GitFailure e) {
+            throw e;
+        } catch (IOException e) {
+            throw new GitFailure(this, asked, e, 0, Optional.empty());
         }
     }
 
-    private <T> T with(Optional<Repository> repository, Use<T> use) {
+    private <T> T once(String asked, Optional<Repository> repository, Use<T> use) throws GitFailure {
         HttpConnections http = new HttpConnections(access.network());
         // Only where it is needed: it is slow to load.
         Optional<SshSessions> ssh = isSsh() ? Optional.of(new SshSessions(access)) : Optional.empty();
         try (Transport transport = open(repository)) {
             transport.setTimeout(SECONDS);
             transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.setCredentialsProvider(new GitCredentials(access));
+            transport.setCredentialsProvider(credentials);
             if (transport instanceof TransportHttp overHttp) {
                 overHttp.setHttpConnectionFactory(http);
             } else if (transport instanceof SshTransport overSsh) {
@@ -132,7 +144,7 @@ record GitRemote(GitSource source, URIish address, GitAccess access) {
             }
             return use.of(transport);
         } catch (IOException e) {
-            throw new GitFailure(this, e, http.status(), ssh.flatMap(SshSessions::refusedKey)).told();
+            throw new GitFailure(this, asked, e, http.status(), ssh.flatMap(SshSessions::refusedKey));
         } finally {
             ssh.ifPresent(SshSessions::close);
         }

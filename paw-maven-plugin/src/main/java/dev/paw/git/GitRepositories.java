@@ -4,6 +4,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.net.Retries;
 import dev.paw.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,12 +25,20 @@ public final class GitRepositories {
     private final Store store;
     private final GitAccess access;
     private final Progress progress;
+    private final CredentialHelpers helpers;
+    private final Retries retries;
 
     /** Repositories as {@code access} reaches them. */
     public GitRepositories(Store store, GitAccess access, Progress progress) {
+        this(store, access, progress, Retries.usual());
+    }
+
+    GitRepositories(Store store, GitAccess access, Progress progress, Retries retries) {
         this.store = store;
         this.access = access;
         this.progress = progress;
+        this.helpers = new CredentialHelpers(access, progress);
+        this.retries = retries;
     }
 
     /**
@@ -164,7 +173,7 @@ public final class GitRepositories {
     }
 
     private GitRemote remote(GitSource source) {
-        GitRemote remote = GitRemote.of(source, access);
+        GitRemote remote = GitRemote.of(source, access, helpers, retries);
         if (access.network().offline() && !remote.isLocal()) {
             throw new PawException(
                     "the cache does not have what is needed of " + source.shown() + ", and Maven is offline",

@@ -20,7 +20,7 @@ import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
 final class SshSessions extends SshdSessionFactory {
 
     private final Optional<ConnectorFactory> agent;
-    private final AtomicReference<Optional<String>> refused = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<RefusedKey>> refused = new AtomicReference<>(Optional.empty());
 
     SshSessions(GitAccess access) {
         super(null, null);
@@ -31,8 +31,16 @@ final class SshSessions extends SshdSessionFactory {
         setSshDirectory(access.home().resolve(".ssh").toFile());
     }
 
-    /** Fingerprint of a key that was not accepted. */
-    Optional<String> refusedKey() {
+    /**
+     * A server's key that was not accepted.
+     *
+     * @param fingerprint as {@code ssh} shows it
+     * @param changed whether another key of this host is known
+     */
+    record RefusedKey(String fingerprint, boolean changed) {}
+
+    /** The key that was not accepted last. */
+    Optional<RefusedKey> refusedKey() {
         return refused.get();
     }
 
@@ -73,7 +81,8 @@ final class SshSessions extends SshdSessionFactory {
                 CredentialsProvider provider) {
             boolean accepted = known.accept(host, address, key, new OnlyKnown(configuration), provider);
             if (!accepted) {
-                refused.set(Optional.of(KeyUtils.getFingerPrint(key)));
+                boolean changed = !known.lookup(host, address, configuration).isEmpty();
+                refused.set(Optional.of(new RefusedKey(KeyUtils.getFingerPrint(key), changed)));
             }
             return accepted;
         }

@@ -1,8 +1,10 @@
 package dev.paw.git;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
@@ -41,12 +43,12 @@ record Wish(String what, List<RefSpec> refs, boolean shallow, boolean commitsOnl
     }
 
     /** Fetches it; what the server does not do is an exception that is none of the network. */
-    void fetch(Transport transport, FetchProgress monitor) throws java.io.IOException {
+    FetchResult fetch(Transport transport, FetchProgress monitor) throws IOException {
         if (shallow) {
             transport.setDepth(1);
         }
         transport.setFilterSpec(commitsOnly ? filter() : FilterSpec.NO_FILTER);
-        transport.fetch(monitor, refs);
+        return transport.fetch(monitor, refs);
     }
 
     private static FilterSpec filter() throws PackProtocolException {

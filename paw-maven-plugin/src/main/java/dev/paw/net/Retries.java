@@ -10,34 +10,52 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
 /** Tries again what may go better the next time: few times, and not for long. */
-final class Retries {
+public final class Retries {
 
     private static final int ATTEMPTS = 3;
 
     private final Duration pause;
 
-    Retries(Duration pause) {
+    /** Rests for {@code pause} before the second attempt, and for twice as long before each further one. */
+    public Retries(Duration pause) {
         this.pause = pause;
+    }
+
+    /** Retries with the pauses that downloads have. */
+    public static Retries usual() {
+        return new Retries(Patience.DEFAULT.pause());
     }
 
     /** One attempt. */
     @FunctionalInterface
-    interface Attempt {
+    public interface Attempt {
 
+        /** Tries. */
         void run() throws IOException;
     }
 
     /** Makes attempts until one succeeds, or fails for good. */
     void run(Attempt attempt) throws IOException {
+        run(attempt, Retries::mayPass);
+    }
+
+    /**
+     * Makes attempts, three at most, until one succeeds, or fails for good.
+     *
+     * @param mayPass whether the next attempt may go better after this failure
+     * @throws IOException the last failure
+     */
+    public void run(Attempt attempt, Predicate<IOException> mayPass) throws IOException {
         for (int number = 1; ; number++) {
             try {
                 attempt.run();
                 return;
             } catch (IOException e) {
-                if (number == ATTEMPTS || !mayPass(e)) {
+                if (number == ATTEMPTS || !mayPass.test(e)) {
                     throw e;
                 }
                 Pause.rest(delay(e, number));

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class GitFailureTest {
 
         assertThatThrownBy(() -> git(network()).ask(source()))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("the user that is set up may not read it")
+                .hasMessageContaining("the user of settings.xml may not read it")
                 .satisfies(this::isClean);
         server.answerWith(403);
         assertThatThrownBy(() -> git(network()).ask(source()))
@@ -115,7 +116,8 @@ class GitFailureTest {
         "https://gist.example.org/github.com, false"
     })
     void the_token_of_the_environment_is_for_github_alone(String address, boolean given) throws Exception {
-        GitCredentials credentials = new GitCredentials(
+        GitCredentials credentials = credentials(
+                address,
                 new GitAccess(Network.direct(), Map.of("GITHUB_USER", "me", "GITHUB_TOKEN", TOKEN), directory));
         CredentialItem.Username user = new CredentialItem.Username();
         CredentialItem.Password password = new CredentialItem.Password();
@@ -129,10 +131,15 @@ class GitFailureTest {
 
     @Test
     void over_http_no_other_machine_is_sent_a_password() throws Exception {
-        GitCredentials credentials = new GitCredentials(new GitAccess(network(), Map.of(), directory));
+        GitAccess access = new GitAccess(network(), Map.of(), directory);
 
-        assertThat(credentials.of(new URIish("http://git.example.org/a"))).isEmpty();
-        assertThat(credentials.of(new URIish("https://git.example.org/a"))).isPresent();
+        for (String host : List.of("git.example.org", "127.0.0.1.example.org")) {
+            URIish open = new URIish("http://" + host + "/a");
+            URIish secret = new URIish("https://" + host + "/a");
+            assertThat(credentials("http://" + host + "/a", access).find(open)).isEmpty();
+            assertThat(credentials("https://" + host + "/a", access).find(secret))
+                    .isPresent();
+        }
     }
 
     @Test
@@ -270,6 +277,11 @@ class GitFailureTest {
     private GitRepositories git(Network network) {
         return new GitRepositories(
                 new Store(directory.resolve("cache")), new GitAccess(network, Map.of(), directory), progress);
+    }
+
+    private GitCredentials credentials(String address, GitAccess access) throws URISyntaxException {
+        return new GitCredentials(
+                Optional.empty(), new URIish(address), access, new CredentialHelpers(access, progress));
     }
 
     private static Optional<Credentials> credentials() {

@@ -70,7 +70,7 @@ class GitSshTest {
         assertThatThrownBy(() -> git().ask(source()))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("the key of host 127.0.0.1 is not in ~/.ssh/known_hosts (SHA256:")
-                .hasMessageContaining("ssh 127.0.0.1");
+                .hasMessageMatching("(?s).*then connect once: ssh -T -p [0-9]+ git@127\\.0\\.0\\.1");
         assertThat(ssh.resolve("known_hosts")).doesNotExist();
     }
 
@@ -83,7 +83,8 @@ class GitSshTest {
 
             assertThatThrownBy(() -> git().ask(source()))
                     .isInstanceOf(PawException.class)
-                    .hasMessageContaining("known_hosts");
+                    .hasMessageContaining("host 127.0.0.1 has another key than the one in known_hosts (SHA256:")
+                    .hasMessageContaining("ssh-keygen -R '[127.0.0.1]:");
         }
     }
 
@@ -93,7 +94,8 @@ class GitSshTest {
 
         assertThatThrownBy(() -> git().ask(source()))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("accepts none of your keys");
+                .hasMessageContaining("accepts none of your keys")
+                .hasMessageMatching("(?s).*ssh -T -p [0-9]+ git@127\\.0\\.0\\.1");
     }
 
     @Test
