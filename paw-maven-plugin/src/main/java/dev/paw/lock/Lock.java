@@ -44,6 +44,11 @@ public record Lock(
         platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
     }
 
+    /** The same pins, made from these inputs. */
+    public Lock withInputs(SortedMap<String, Sha256> others) {
+        return new Lock(image, others, created, script, platforms);
+    }
+
     /**
      * Makes sure that the lock still follows from what it was made from.
      *

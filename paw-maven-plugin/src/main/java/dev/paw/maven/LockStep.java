@@ -19,18 +19,31 @@ final class LockStep {
 
     /** Locks the deployment anew; nothing is written if anything fails. */
     static Lock run(Workspace workspace, Deployment deployment) {
-        Progress progress = workspace.progress();
+        Lock lock = make(workspace, deployment, workspace.directory().resolve("overrides.txt"));
+        write(workspace, lock);
+        return lock;
+    }
+
+    /**
+     * Makes a lock and writes nothing.
+     *
+     * @param overrides what is to be {@code overrides.txt}
+     */
+    static Lock make(Workspace workspace, Deployment deployment, Path overrides) {
         if (workspace.network().offline()) {
             throw new PawException(
                     "a lock is made from what mirrors and package indexes have now, and Maven is offline",
                     Place.NONE,
                     "without -o: " + Lock.COMMAND);
         }
-        Optional<Lock> before = before(workspace.directory(), progress);
-        Lock lock = workspace.locker().lock(deployment, workspace.directory());
+        return workspace.locker(overrides).lock(deployment, workspace.directory());
+    }
+
+    /** Writes a lock and tells what is new in it. */
+    static void write(Workspace workspace, Lock lock) {
+        Optional<Lock> before = before(workspace.directory(), workspace.progress());
         LockFile.write(workspace.directory(), lock);
-        report(before, lock, progress);
-        return lock;
+        report(before, lock, workspace.progress());
     }
 
     /** A lock that cannot be read is replaced like any other. */

@@ -38,8 +38,12 @@ record Workspace(
         PackageIndex index,
         Progress progress) {
 
-    /** Makes locks from what archives, registries and package indexes have now. */
-    Locker locker() {
+    /**
+     * Makes locks from what archives, registries and package indexes have now.
+     *
+     * @param overrides the file to take for {@code overrides.txt}
+     */
+    Locker locker(Path overrides) {
         PipResolver pip = new PipResolver(python, store, DirectWheels.none(), progress);
         return new Locker(
                 debian::lock,
@@ -47,7 +51,7 @@ record Workspace(
                 target -> pip.resolve(new ResolveRequest(
                         directory.resolve("requirements.txt"),
                         directory.resolve("excludes.txt"),
-                        directory.resolve("overrides.txt"),
+                        overrides,
                         target,
                         index,
                         network.offline())),
@@ -55,7 +59,8 @@ record Workspace(
                 progress);
     }
 
-    private GitRepositories git() {
+    /** Reaches repositories. */
+    GitRepositories git() {
         return new GitRepositories(store, GitAccess.of(network), progress);
     }
 

@@ -1,0 +1,202 @@
+package dev.paw.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paw.Place;
+import dev.paw.Progress;
+import dev.paw.Sha256;
+import dev.paw.deployment.Platform;
+import dev.paw.fork.Substitute.Kind;
+import dev.paw.git.GitAccess;
+import dev.paw.git.GitRepositories;
+import dev.paw.git.GitSource;
+import dev.paw.lock.Lock;
+import dev.paw.net.Network;
+import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
+import dev.paw.python.PythonTarget;
+import dev.paw.store.Store;
+import dev.paw.testing.GitFixture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forks and other substitutes beside what is locked and what is newest. */
+class ForkListTest {
+
+    @TempDir
+    Path directory;
+
+    private GitFixture repository;
+    private String first;
+
+    @BeforeEach
+    void make_a_repository() {
+        repository = new GitFixture(directory.resolve("fork.git"));
+        first = repository.file("a", "1").commit("One");
+    }
+
+    @AfterEach
+    void close_it() {
+        repository.close();
+    }
+
+    @Test
+    void a_fork_is_up_to_date_or_so_many_commits_behind() {
+        assertThat(state(first).distance()).isEqualTo("up to date");
+
+        repository.file("a", "2").commit("Two");
+        assertThat(state(first).distance()).isEqualTo("1 commit behind");
+
+        String third = repository.file("a", "3").commit("Three");
+        assertThat(state(first).distance()).isEqualTo("2 commits behind");
+        assertThat(state(first).newest().orElseThrow().commit()).isEqualTo(third);
+
+        repository.point("refs/heads/kept", third).point("refs/heads/main", first);
+        assertThat(state(third).distance()).isEqualTo("set back by 2 commits");
+    }
+
+    @Test
+    void a_rewritten_branch_is_told() {
+        String second = repository.file("a", "2").commit("Two");
+        repository.point("refs/heads/main", first);
+        repository.file("a", "other").commit("Instead of two");
+
+        assertThat(state(second).distance()).startsWith("rewritten: ");
+        assertThat(state("1".repeat(40)).distance()).isEqualTo("rewritten: locked commit gone");
+    }
+
+    @Test
+    void what_was_locked_from_elsewhere_is_not_locked() {
+        Substitute fork = fork(repository.uri().toString(), Optional.of("another"));
+        repository.branch("another");
+
+        assertThat(list(false)
+                        .of(List.of(fork), Optional.of(lock(first)))
+                        .get(0)
+                        .distance())
+                .isEqualTo("not locked");
+        assertThat(list(false).of(List.of(fork), Optional.empty()).get(0).newest())
+                .isPresent();
+    }
+
+    @Test
+    void a_repository_that_cannot_be_asked_leaves_the_others_alone() throws IOException {
+        Substitute gone = fork(directory.resolve("gone.git").toUri().toString(), Optional.empty());
+        Substitute pin =
+                new Substitute(Kind.VERSION, "perceval", "perceval==1.0", Optional.empty(), Optional.empty(), place(4));
+        Substitute out = new Substitute(
+                Kind.NOTHING,
+                "uwsgi",
+                "uWSGI",
+                Optional.empty(),
+                Optional.empty(),
+                Place.of("excludes.txt").at(2));
+
+        List<SubstituteState> states = list(false).of(List.of(gone, fork(), pin, out), Optional.of(lock(first)));
+
+        assertThat(states)
+                .extracting(SubstituteState::distance)
+                .containsExactly("not to be asked", "up to date", "", "left out");
+        assertThat(states.get(0).problem().orElseThrow())
+                .contains("cannot read file:")
+                .contains("no repository");
+        String id = first.substring(0, 12);
+        String from = repository.uri().toString();
+        assertThat(ForkTable.lines(states).stream().map(line -> line.replaceAll(" {2,}", "|")))
+                .containsExactly(
+                        "package|from|ref|locked|newest|state|line",
+                        "perceval|" + gone.git().orElseThrow().shown() + "|(default)|not to be asked|overrides.txt:3",
+                        "perceval|" + from + "|main (default)|1.0 " + id + "|" + id + "|up to date|overrides.txt:3",
+                        "perceval|an index|1.0|overrides.txt:4",
+                        "uwsgi|left out|excludes.txt:2");
+        assertThat(ForkJson.text(states)).contains("""
+                      "name" : "perceval",
+                      "kind" : "git",
+                      "requirement" : "perceval @ git+%s",
+                      "file" : "overrides.txt",
+                      "line" : 3,
+                      "repository" : "%s",
+                      "lockedVersion" : "1.0",
+                      "lockedCommit" : "%s",
+                      "newestRef" : "refs/heads/main",
+                      "newestCommit" : "%s",
+                      "relation" : "same",
+                      "new" : 0,
+                      "gone" : 0,
+                      "state" : "up to date"
+                """.formatted(from, from, first, first));
+    }
+
+    @Test
+    void columns_are_aligned() {
+        List<String> lines = ForkTable.lines(list(false).of(List.of(fork()), Optional.of(lock(first))));
+
+        assertThat(lines)
+                .extracting(line -> line.indexOf("ref "))
+                .first()
+                .isEqualTo(lines.get(1).indexOf("main (default)"));
+        assertThat(lines).noneMatch(line -> line.endsWith(" "));
+    }
+
+    @Test
+    void offline_only_this_machine_is_asked() {
+        Substitute far = fork("https://git.example.org/a", Optional.empty());
+
+        List<SubstituteState> states = list(true).of(List.of(far, fork()), Optional.of(lock(first)));
+
+        assertThat(states).extracting(SubstituteState::distance).containsExactly("not locked", "up to date");
+        assertThat(states.get(0).newest()).isEmpty();
+    }
+
+    private SubstituteState state(String locked) {
+        return list(false).of(List.of(fork()), Optional.of(lock(locked))).get(0);
+    }
+
+    private ForkList list(boolean offline) {
+        GitAccess access = new GitAccess(Network.direct(), Map.of(), directory);
+        return new ForkList(
+                new GitRepositories(new Store(directory.resolve("cache")), access, Progress.silent()), offline);
+    }
+
+    private Substitute fork() {
+        return fork(repository.uri().toString(), Optional.empty());
+    }
+
+    private static Substitute fork(String address, Optional<String> ref) {
+        return new Substitute(
+                Kind.GIT,
+                "perceval",
+                "perceval @ git+" + address,
+                Optional.of(new GitSource(address, ref)),
+                Optional.empty(),
+                place(3));
+    }
+
+    private static Place place(int line) {
+        return Place.of("overrides.txt").at(line);
+    }
+
+    private Lock lock(String commit) {
+        Origin origin = new Origin.Git(repository.uri().toString(), Optional.empty(), commit, Optional.empty());
+        Sha256 digest = Sha256.of("wheel");
+        LockedWheel wheel = new LockedWheel("perceval", "1.0", "perceval-1.0-py3-none-any.whl", 1, digest, origin);
+        PythonTarget python = new PythonTarget("3.11.2", 36, Platform.LINUX_AMD64, "/usr/bin/python3.11", "usr/lib");
+        Lock.PlatformLock platform =
+                new Lock.PlatformLock(new Lock.BaseLock.Registry("python:3.11", digest), python, List.of(wheel));
+        return new Lock(
+                "multi-mordred",
+                new TreeMap<>(),
+                Instant.EPOCH,
+                Optional.empty(),
+                new TreeMap<>(Map.of(Platform.LINUX_AMD64, platform)));
+    }
+}
