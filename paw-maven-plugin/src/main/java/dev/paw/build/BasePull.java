@@ -49,10 +49,14 @@ final class BasePull implements AutoCloseable {
     /** The verified file of a blob. */
     Path blob(Sha256 digest) throws IOException {
         Optional<Path> known = store.find(digest);
-        if (known.isPresent()) {
-            return known.get();
+        return known.isPresent() ? known.get() : store.exclusively("download", digest, () -> pulled(digest));
+    }
+
+    private Path pulled(Sha256 digest) throws IOException {
+        Optional<Path> meanwhile = store.find(digest);
+        if (meanwhile.isEmpty()) {
+            registry("blob " + digest).pull(digest, store);
         }
-        registry("blob " + digest).pull(digest, store);
         return store.blob(digest);
     }
 

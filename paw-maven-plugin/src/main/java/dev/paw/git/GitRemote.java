@@ -80,6 +80,10 @@ record GitRemote(GitSource source, URIish address, GitAccess access, GitCredenti
         try (Repository repository = repository(directory);
                 FetchProgress monitor = new FetchProgress("Fetching " + source.shown(), progress)) {
             repository.create(true);
+            // Not to be changed behind the back of who fetched it: in time, JGit packs anew in a thread of its own.
+            repository.getConfig().setBoolean("gc", null, "autoDetach", false);
+            repository.getConfig().setInt("gc", null, "auto", 0);
+            repository.getConfig().save();
             for (int i = 0; !fulfilled(wishes, i, repository, monitor, progress); i++) {
                 progress.debug(
                         source.shown() + ": fetching " + wishes.get(i + 1).what());

@@ -16,18 +16,9 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals share that lock or build images: where things come from and where they are kept. */
-abstract class AbstractImageGoal extends AbstractPawGoal {
+abstract class AbstractImageGoal extends AbstractCacheGoal {
 
     private static final Path APT = Path.of("/etc/apt");
-
-    /**
-     * Directory of downloads and layers, shared by all deployments and safe to delete. Default: {@code paw} below
-     * {@code $XDG_CACHE_HOME}, which is {@code ~/.cache} where that is not set.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "paw.cache")
-    private File cache;
 
     /**
      * Root of the Debian mirror, an http, https or file address: the directory that has {@code dists} and {@code pool}.
@@ -102,8 +93,7 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
 
     /** The tools for locking and building as the parameters and Maven's settings have them. */
     protected final Workspace workspace() {
-        Store store = new Store(
-                Optional.ofNullable(cache).map(File::toPath).orElseGet(AbstractImageGoal::defaultCache), progress());
+        Store store = store();
         Network reach = network.of(session());
         Downloader downloader = new Downloader(store, reach, progress());
         return new Workspace(
@@ -125,14 +115,5 @@ abstract class AbstractImageGoal extends AbstractPawGoal {
                 Optional.ofNullable(debianSnapshot));
         Keyring keyring = Keyring.of(Optional.ofNullable(debianKeyring).map(File::toPath));
         return new DebianBase(downloader, Mirrors.of(settings, APT), keyring, Clock.systemUTC(), progress());
-    }
-
-    /** XDG Base Directory Specification: an unset or relative {@code XDG_CACHE_HOME} is as good as none. */
-    private static Path defaultCache() {
-        return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-                .resolve("paw");
     }
 }

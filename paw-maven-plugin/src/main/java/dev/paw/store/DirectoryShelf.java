@@ -26,14 +26,21 @@ record DirectoryShelf(Path root) {
         try {
             PrivateDirectory.create(part);
             writer.writeTo(part);
-            PrivateDirectory.create(target.getParent());
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            return target;
+            Seal.put(part);
+            return move(part, target);
         } finally {
             delete(part);
         }
-        return target;
+    }
+
+    /** Moves a filled directory to where it belongs, unless there is one. */
+    Path move(Path part, Path target) throws IOException {
+        try {
+            PrivateDirectory.create(target.getParent());
+            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            return target;
+        }
     }
 
     /** Takes a directory away, at once for others. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -17,10 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Shelf {
 
     private final Path root;
+    private final UseMark marks;
     private final AtomicBoolean swept = new AtomicBoolean();
 
     Shelf(Path root) {
         this.root = root;
+        this.marks = new UseMark(root);
     }
 
     /** Fills a new file. */
@@ -71,12 +74,21 @@ final class Shelf {
             Sweep.sweep(directory);
             Sweep.sweep(root.resolve("locks"));
         }
-        return Files.createTempFile(directory, Sweep.prefix(), "");
+        Path temporary = Files.createTempFile(directory, Sweep.prefix(), "");
+        // A store that is temporary itself is not to look forgotten while it is written to.
+        Files.setLastModifiedTime(root, Files.getLastModifiedTime(temporary));
+        return temporary;
     }
 
-    private static Path move(Path from, Path to) throws IOException {
+    private Path move(Path from, Path to) throws IOException {
         PrivateDirectory.create(to.getParent());
         try {
+            if (Files.exists(to)) {
+                // Or who cleans would take the new one for the old one.
+                marks.used(to);
+            }
+            return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
             return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (FileAlreadyExistsException e) {
             // Some systems do not replace; the other build wrote the same.

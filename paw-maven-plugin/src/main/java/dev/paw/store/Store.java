@@ -17,9 +17,10 @@ import java.util.Optional;
  *
  * <p>Blobs lie at {@code blobs/sha256/<2 digits>/<hex>}; notes (small derived facts, found by a key that covers
  * everything they follow from) at {@code notes/<kind>/<hex of the key>} with their own digest in the first line.
- * Directories that others verify lie at {@code <kind>/<hex of the key>}.
+ * Directories lie at {@code <kind>/<hex of the key>}, with the digests of their files in {@code .sha256sums}.
  * What does not match its digest counts as absent, which is told as a warning, and is replaced by the next write.
- * Writes go to {@code tmp} and are moved. The directory is readable to its owner only.
+ * Writes go to {@code tmp} and are moved. Modification times tell when something was used last, give or take an hour.
+ * The directory is readable to its owner only.
  *
  * <p>A directory that cannot be read or written, or a full disk, is a {@link dev.paw.PawException} that names it;
  * an {@link IOException} comes from the content that is to be kept.
@@ -29,6 +30,8 @@ public final class Store {
     private final Path root;
     private final Progress progress;
     private final Shelf shelf;
+    private final UseMark marks;
+    private final Optional<Store> below;
 
     /** A store in {@code root}, which is made when first needed. */
     public Store(Path root) {
@@ -37,16 +40,42 @@ public final class Store {
 
     /** The same; {@code progress} is told what was found damaged. */
     public Store(Path root, Progress progress) {
+        this(root, progress, Optional.empty());
+    }
+
+    private Store(Path root, Progress progress, Optional<Store> below) {
         this.root = root;
         this.progress = progress;
         this.shelf = new Shelf(root);
+        this.marks = new UseMark(root);
+        this.below = below;
+    }
+
+    /** Another store in {@code directory} that tells the same. */
+    Store at(Path directory) {
+        return new Store(directory, progress);
+    }
+
+    /** This store, which finds in {@code other} what it lacks and writes nothing there. */
+    Store above(Store other) {
+        return new Store(root, progress, Optional.of(other));
+    }
+
+    Path root() {
+        return root;
     }
 
     /** The file with this content, verified just now; empty if the store does not have it whole. */
     public Optional<Path> find(Sha256 digest) throws IOException {
-        Path file = blob(digest);
+        Optional<Path> own = own(digest);
+        return own.isPresent() || below.isEmpty() ? own : below.get().find(digest);
+    }
+
+    private Optional<Path> own(Sha256 digest) throws IOException {
+        Path file = path(digest);
         return shelf.guarded(() -> {
             try {
+                marks.used(file);
                 boolean whole = Sha256.of(file).equals(digest);
                 return whole ? Optional.of(file) : damaged(file);
             } catch (NoSuchFileException e) {
@@ -80,6 +109,13 @@ public final class Store {
 
     /** Where {@link #find} and the writes keep a blob; says nothing about whether it is there. */
     public Path blob(Sha256 digest) {
+        Path own = path(digest);
+        return below.map(other -> other.blob(digest))
+                .filter(file -> Files.notExists(own) && Files.exists(file))
+                .orElse(own);
+    }
+
+    private Path path(Sha256 digest) {
         return root.resolve("blobs/sha256")
                 .resolve(digest.hex().substring(0, 2))
                 .resolve(digest.hex());
@@ -87,9 +123,14 @@ public final class Store {
 
     /** A note of this kind under this key, verified; empty if there is none. */
     public Optional<String> note(String kind, Sha256 key) throws IOException {
-        Path file = noteFile(kind, key);
+        Optional<String> own = own(noteFile(kind, key));
+        return own.isPresent() || below.isEmpty() ? own : below.get().note(kind, key);
+    }
+
+    private Optional<String> own(Path file) throws IOException {
         return shelf.guarded(() -> {
             try {
+                marks.used(file);
                 return Note.read(file).or(() -> damaged(file));
             } catch (NoSuchFileException e) {
                 return Optional.empty();
@@ -107,14 +148,40 @@ public final class Store {
         });
     }
 
-    /** The directory of this kind under this key; empty if there is none. What is in it is the caller's to verify. */
-    public Optional<Path> directory(String kind, Sha256 key) {
-        return Optional.of(directoryPath(kind, key)).filter(Files::isDirectory);
+    /** The directory of this kind under this key, every file of it verified just now; empty if there is none whole. */
+    public Optional<Path> directory(String kind, Sha256 key) throws IOException {
+        Optional<Path> own = ownDirectory(kind, key);
+        return own.isPresent() || below.isEmpty() ? own : below.get().directory(kind, key);
     }
 
-    /** Keeps a directory once its writer has filled it; one that is there by then stays. */
+    private Optional<Path> ownDirectory(String kind, Sha256 key) throws IOException {
+        Path directory = directoryPath(kind, key);
+        return shelf.guarded(() -> {
+            try {
+                marks.used(directory);
+                Optional<Path> broken = Seal.broken(directory);
+                if (broken.isPresent()) {
+                    discard(kind, key);
+                    return damaged(broken.get());
+                }
+                return Optional.of(directory);
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Keeps a directory once its writer has filled it; one that is there by then stays. Nobody may change it later. */
     public Path putDirectory(String kind, Sha256 key, DirectoryWriter writer) throws IOException {
         return new DirectoryShelf(root).put(directoryPath(kind, key), writer);
+    }
+
+    /** Takes over a sealed directory from another store on the same disk, unless this one has it whole. */
+    void adoptDirectory(String kind, Path directory) throws IOException {
+        Sha256 key = new Sha256(directory.getFileName().toString());
+        if (ownDirectory(kind, key).isEmpty()) {
+            new DirectoryShelf(root).move(directory, directoryPath(kind, key));
+        }
     }
 
     /** Removes a directory, such as a damaged one. */
@@ -132,6 +199,15 @@ public final class Store {
         return KeyLock.holding(root.resolve("locks").resolve(kind + "-" + key.hex()), action);
     }
 
+    /**
+     * Frees what nothing has used for so long, and what killed builds have left. What a build uses meanwhile stays.
+     *
+     * @param dryRun whether to tell only what would be freed
+     */
+    public Cleaned clean(Age unusedFor, boolean dryRun) throws IOException {
+        return shelf.guarded(() -> new Cleaner(root, unusedFor, dryRun).clean());
+    }
+
     private Sha256 receive(Optional<Sha256> expected, Writer writer) throws IOException {
         MessageDigest digest = Sha256.algorithm();
         Sha256[] found = new Sha256[1];
@@ -140,7 +216,7 @@ public final class Store {
                 writer.writeTo(out);
             }
             found[0] = Sha256.ofDigest(digest);
-            return expected.orElse(found[0]).equals(found[0]) ? Optional.of(blob(found[0])) : Optional.empty();
+            return expected.orElse(found[0]).equals(found[0]) ? Optional.of(path(found[0])) : Optional.empty();
         });
         return found[0];
     }
@@ -156,6 +232,11 @@ public final class Store {
     private <T> Optional<T> damaged(Path file) {
         progress.warn("damaged file in the cache, will be made anew: " + file);
         return Optional.empty();
+    }
+
+    /** Tells of something that could not be deleted; the next sweep will try again. */
+    void left(Path path, Exception reason) {
+        progress.debug("left behind: " + path + " (" + reason + ")");
     }
 
     /** Writes the content of a blob. */

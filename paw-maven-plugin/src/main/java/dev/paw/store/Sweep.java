@@ -1,11 +1,15 @@
 package dev.paw.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Removes what processes that were killed left behind. */
 final class Sweep {
@@ -22,19 +26,33 @@ final class Sweep {
         return ProcessHandle.current().pid() + "-";
     }
 
-    /** Removes files and directories whose process is gone and those that nobody has written to for a day, as far as possible. */
+    /** Removes what is {@link #forgotten}, as far as possible. */
     static void sweep(Path directory) {
+        try {
+            for (Path file : forgotten(directory)) {
+                DirectoryShelf.delete(file);
+            }
+        } catch (IOException e) {
+            // Somebody else sweeps; what is left is found the next time.
+        }
+    }
+
+    /** Files and directories whose process is gone, and those that nobody has written to for a day. */
+    static List<Path> forgotten(Path directory) throws IOException {
         Instant now = Instant.now();
+        List<Path> forgotten = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), now);
                 if (age.compareTo(FORGOTTEN) > 0 || age.compareTo(SILENT) > 0 && abandoned(file)) {
-                    DirectoryShelf.delete(file);
+                    forgotten.add(file);
                 }
             }
-        } catch (IOException e) {
-            // Not there, or somebody else sweeps; what is left is found the next time.
+        } catch (NoSuchFileException | DirectoryIteratorException e) {
+            // Not there, or somebody else sweeps.
+            return forgotten;
         }
+        return forgotten;
     }
 
     private static boolean abandoned(Path file) {

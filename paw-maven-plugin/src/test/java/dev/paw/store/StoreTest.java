@@ -175,6 +175,41 @@ class StoreTest {
         assertThat(store().find(DIGEST)).isPresent();
     }
 
+    @Test
+    void a_directory_with_one_bit_changed_in_any_of_its_files_counts_as_absent() throws IOException {
+        for (int file = 0; file < 3; file++) {
+            Store store = store();
+            Path kept = store.putDirectory("kind", DIGEST, part -> {
+                Files.write(part.resolve("a"), BYTES);
+                Files.write(Files.createDirectory(part.resolve("b")).resolve("c"), BYTES);
+            });
+            assertThat(store.directory("kind", DIGEST)).hasValue(kept);
+            Path damaged = files().stream()
+                    .filter(path -> path.startsWith(kept))
+                    .sorted()
+                    .toList()
+                    .get(file);
+            byte[] bytes = Files.readAllBytes(damaged);
+            bytes[0] ^= 1;
+            Files.write(damaged, bytes);
+            assertThat(store.directory("kind", DIGEST)).isEmpty();
+            assertThat(progress.warnings()).hasSize(file + 1).last().asString().contains(damaged.toString());
+            assertThat(kept).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_directory_with_a_file_more_or_less_counts_as_absent() throws IOException {
+        Store store = store();
+        Store.DirectoryWriter writer = part -> Files.write(part.resolve("a"), BYTES);
+        Files.createFile(store.putDirectory("kind", DIGEST, writer).resolve("more"));
+        assertThat(store.directory("kind", DIGEST)).isEmpty();
+        Files.delete(store.putDirectory("kind", DIGEST, writer).resolve("a"));
+        assertThat(store.directory("kind", DIGEST)).isEmpty();
+        assertThat(progress.warnings().get(0)).endsWith("more");
+        assertThat(progress.warnings().get(1)).endsWith("a");
+    }
+
     private Process worker() {
         try {
             return new ProcessBuilder(
