@@ -82,6 +82,30 @@ public final class Downloader {
     }
 
     /**
+     * Whatever an address has now, of any size; fetched anew each time.
+     *
+     * @param name for messages
+     * @return its digest, under which {@link #fetch} finds the file
+     */
+    public Sha256 fetchNow(String name, URI address) {
+        if (offline && !Address.isFile(address)) {
+            throw offline(name);
+        }
+        Sha256[] found = new Sha256[1];
+        try (Progress.Task task = progress.start("Fetching " + name, 0, Progress.Unit.BYTES)) {
+            Meter meter = new Meter(task);
+            retries.run(() -> {
+                try (InputStream in = transport.open(address)) {
+                    found[0] = store.write(out -> meter.copy(in, out, 0));
+                }
+            });
+        } catch (IOException e) {
+            throw Retries.interrupted(e) ? Parallel.interrupted(e) : Failure.of(name, List.of(new Failure(address, e)));
+        }
+        return found[0];
+    }
+
+    /**
      * A document that may change between two requests; never cached.
      *
      * @throws PawException if it cannot be had or has more than 16 MiB

@@ -11,6 +11,11 @@ public sealed interface Origin {
         return true;
     }
 
+    /** Whether a requirement names where it is, so that no index has a say (PEP 440, "direct references"). */
+    default boolean direct() {
+        return true;
+    }
+
     /** Where that is: of a wheel, of what one is built from, of a repository or directory. */
     String address();
 
@@ -25,6 +30,11 @@ public sealed interface Origin {
         public boolean built() {
             return false;
         }
+
+        @Override
+        public boolean direct() {
+            return false;
+        }
     }
 
     /**
@@ -33,12 +43,18 @@ public sealed interface Origin {
      * @param address of the source distribution
      * @param sha256 of the source distribution
      */
-    record Sdist(String address, Sha256 sha256) implements Origin {}
+    record Sdist(String address, Sha256 sha256) implements Origin {
+
+        @Override
+        public boolean direct() {
+            return false;
+        }
+    }
 
     /**
      * A requirement names the address of a wheel, or of a source archive that the wheel is built from.
      *
-     * @param address http, https or file
+     * @param address http, https or file; for a file of the deployment its path, relative to the deployment's files
      * @param sha256 of what is there
      * @param subdirectory of a source archive; empty for its top
      */
@@ -61,10 +77,11 @@ public sealed interface Origin {
     record Git(String address, Optional<String> ref, String commit, Optional<String> subdirectory) implements Origin {}
 
     /**
-     * A requirement names a directory of this machine that the wheel is built from.
+     * A requirement names a directory of the deployment that the wheel is built from.
      *
-     * @param address as file URL
+     * @param address its path, relative to the deployment's files
      * @param sha256 of its files: a list with a line for each, as {@code sha256sum} prints it, sorted by path
+     * @param subdirectory that has the project; empty for the top
      */
-    record Directory(String address, Sha256 sha256) implements Origin {}
+    record Directory(String address, Sha256 sha256, Optional<String> subdirectory) implements Origin {}
 }

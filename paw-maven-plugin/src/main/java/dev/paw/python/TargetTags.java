@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How packaging tools describe a target: platform tags (PEP 425, 600) and the marker environment (PEP 508). */
 final class TargetTags {
@@ -27,6 +28,32 @@ final class TargetTags {
         tags.addAll(x86 ? List.of("manylinux2014", "manylinux2010", "manylinux1") : List.of("manylinux2014"));
         tags.add("linux");
         return tags.stream().map(tag -> tag + "_" + target.platform().machine()).toList();
+    }
+
+    /** Whether a wheel with this name runs there (PEP 425). */
+    static boolean fits(WheelFileName wheel, PythonTarget target) {
+        List<String> platforms = platforms(target);
+        boolean machine = parts(wheel.platform()).anyMatch(tag -> tag.equals("any") || platforms.contains(tag));
+        int minor = Integer.parseInt(target.minorVersion().substring(2));
+        return machine
+                && parts(wheel.python()).anyMatch(tag -> parts(wheel.abi()).anyMatch(abi -> runs(tag, abi, minor)));
+    }
+
+    /** CPython 3 of a minor version: its own ABI, the stable one of an older, or none (PEP 425, PEP 384). */
+    private static boolean runs(String tag, String abi, int minor) {
+        if (tag.equals("py3")) {
+            return abi.equals("none");
+        }
+        if (!tag.matches("(py|cp)3\\d+")) {
+            return false;
+        }
+        int wanted = Integer.parseInt(tag.substring(3));
+        return wanted == minor && (abi.equals("none") || abi.equals("cp3" + minor))
+                || wanted <= minor && (abi.equals("abi3") || abi.equals("none") && tag.startsWith("py"));
+    }
+
+    private static Stream<String> parts(String tags) {
+        return Stream.of(tags.split("\\."));
     }
 
     /** The numbers of the version, without {@code rc1} and the like: pip takes nothing else. */

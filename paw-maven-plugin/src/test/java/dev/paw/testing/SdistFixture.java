@@ -23,10 +23,13 @@ public final class SdistFixture {
             def build_wheel(directory, settings=None, metadata=None):
                 here = os.path.dirname(os.path.abspath(__file__))
                 %s
-                name = [f for f in os.listdir(here) if f.endswith('.whl')][0]
-                shutil.copy(os.path.join(here, name), directory)
+                name = open(os.path.join(here, 'wheel-name')).read()
+                shutil.copy(os.path.join(here, 'wheel.zip'), os.path.join(directory, name))
                 return name
             """;
+
+    /** Of one name for all versions, so that the next commit of a fork replaces it. */
+    private static final String WHEEL = "wheel.zip";
 
     private final String name;
     private final String version;
@@ -62,24 +65,56 @@ public final class SdistFixture {
         String stem = name.replaceAll("[-_.]+", "_") + "-" + version;
         Path file = directory.resolve(stem + ".tar.gz");
         try {
-            Path scratch = Files.createTempDirectory("sdist");
-            Path built = wheel.writeTo(scratch);
-            Map<String, byte[]> members = new LinkedHashMap<>();
-            members.put("PKG-INFO", bytes("Metadata-Version: 2.1\nName: %s\nVersion: %s\n".formatted(name, version)));
-            members.put(
-                    "pyproject.toml",
-                    bytes("[build-system]\nrequires = [" + requires
-                            + "]\nbuild-backend = 'backend'\nbackend-path = ['.']\n"));
-            members.put("backend.py", bytes(BACKEND.formatted(statement)));
-            members.put(built.getFileName().toString(), Files.readAllBytes(built));
             Files.createDirectories(directory);
-            write(file, stem, members);
-            Files.delete(built);
-            Files.delete(scratch);
+            write(file, stem, members());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return file;
+    }
+
+    /** Writes the project itself into this directory. */
+    public Path unpackTo(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            for (Map.Entry<String, byte[]> member : members().entrySet()) {
+                Files.write(directory.resolve(member.getKey()), member.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory;
+    }
+
+    /**
+     * Stages the project in a repository, as a fork has it.
+     *
+     * @param prefix empty, or a directory with a slash at its end
+     */
+    public GitFixture stageIn(GitFixture repository, String prefix) {
+        try {
+            members().forEach((path, content) -> repository.file(prefix + path, content));
+            return repository;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, byte[]> members() throws IOException {
+        Path scratch = Files.createTempDirectory("sdist");
+        Path built = wheel.writeTo(scratch);
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put("PKG-INFO", bytes("Metadata-Version: 2.1\nName: %s\nVersion: %s\n".formatted(name, version)));
+        members.put(
+                "pyproject.toml",
+                bytes("[build-system]\nrequires = [" + requires
+                        + "]\nbuild-backend = 'backend'\nbackend-path = ['.']\n"));
+        members.put("backend.py", bytes(BACKEND.formatted(statement)));
+        members.put(WHEEL, Files.readAllBytes(built));
+        members.put("wheel-name", bytes(built.getFileName().toString()));
+        Files.delete(built);
+        Files.delete(scratch);
+        return members;
     }
 
     private static void write(Path file, String stem, Map<String, byte[]> members) throws IOException {

@@ -1,0 +1,225 @@
+package dev.paw.python;
+
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Progress;
+import dev.paw.Sha256;
+import dev.paw.net.Downloader;
+import dev.paw.net.Network.Credentials;
+import dev.paw.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the wheels of direct references: takes them as they are, or builds them from a commit, an archive or a directory
+ * and keeps them in the store, so that the same commit is built once.
+ *
+ * <p>A branch or tag is asked for once: all targets of a lock get the same commit.
+ */
+public final class DirectWheelBuilder implements DirectWheels {
+
+    private final LocalPaths paths;
+    private final GitCheckouts git;
+    private final Downloader downloader;
+    private final WheelBuilder builder;
+    private final Map<List<?>, GitCheckouts.Commit> pins = new HashMap<>();
+
+    /**
+     * A builder.
+     *
+     * @param deployment the deployment's files: {@code src/main/paw}
+     */
+    public DirectWheelBuilder(
+            Path deployment, GitCheckouts git, Downloader downloader, Store store, Progress progress) {
+        this.paths = new LocalPaths(deployment);
+        this.git = git;
+        this.downloader = downloader;
+        this.builder = new WheelBuilder(store, progress);
+    }
+
+    @Override
+    public DirectWheel wheel(Optional<String> name, Direct direct, TargetPip pip, PythonTarget target, Place place)
+            throws IOException {
+        DirectWheel wheel = make(new Asked(name, place), direct, pip);
+        check(wheel.wheel(), name, target, place);
+        return wheel;
+    }
+
+    private static void check(LockedWheel wheel, Optional<String> name, PythonTarget target, Place place) {
+        String found = wheel.name();
+        if (name.isPresent() && !name.get().equals(found)) {
+            throw new PawException(
+                    "asks for '" + name.get() + "', but what is there is the package '" + found + "' "
+                            + wheel.version() + ": "
+                            + wheel.origin().address(),
+                    place,
+                    "name the place of " + name.get() + ", or ask for " + found);
+        }
+        if (!TargetTags.fits(WheelFileName.parse(wheel.fileName()), target)) {
+            throw new PawException(
+                    wheel.fileName() + " does not fit Python " + target.minorVersion() + " on "
+                            + target.platform().ociName() + " with glibc 2." + target.glibcMinor(),
+                    place,
+                    DirectFailure.waysOut(found));
+        }
+    }
+
+    private record Asked(Optional<String> name, Place place) {
+
+        /** Of what is said about sources. */
+        String prefix() {
+            return name.map(known -> known + " from ").orElse("");
+        }
+    }
+
+    private DirectWheel make(Asked asked, Direct direct, TargetPip pip) throws IOException {
+        if (direct instanceof Direct.Git fork) {
+            GitCheckouts.Commit commit = pin(fork.requirement(), asked.place());
+            return build(commit, fork.requirement(), asked, pip);
+        } else if (direct instanceof Direct.Address address) {
+            return from(address, asked, pip);
+        }
+        Direct.Directory directory = (Direct.Directory) direct;
+        if (Files.isRegularFile(directory.path())) {
+            String file = directory.path().toUri().toString();
+            return from(
+                    new Direct.Address(file, Optional.empty(), Optional.empty(), directory.subdirectory()), asked, pip);
+        }
+        return from(directory, asked, pip);
+    }
+
+    private GitCheckouts.Commit pin(GitRequirement requirement, Place place) {
+        List<?> key = List.of(requirement.repository(), requirement.ref());
+        try {
+            return pins.computeIfAbsent(key, known -> git.pin(requirement));
+        } catch (PawException e) {
+            throw DirectFailure.at(place, e);
+        }
+    }
+
+    /** The wheel of a commit. */
+    private DirectWheel build(GitCheckouts.Commit commit, GitRequirement requirement, Asked asked, TargetPip pip)
+            throws IOException {
+        Optional<String> subdirectory = requirement.subdirectory();
+        WheelSource source = new WheelSource(
+                asked.prefix() + "commit " + commit.id().substring(0, 12) + " of " + requirement.repository(),
+                WheelSource.key("git", commit.id() + "\n" + subdirectory.orElse("")),
+                commit.time(),
+                subdirectory,
+                directory -> {
+                    git.checkOut(requirement, commit.id(), directory);
+                    return DirectFailure.withProject(directory, subdirectory, asked.place());
+                });
+        return built(
+                source,
+                new Origin.Git(requirement.repository(), requirement.ref(), commit.id(), subdirectory),
+                asked,
+                pip);
+    }
+
+    private DirectWheel from(Direct.Directory directory, Asked asked, TargetPip pip) throws IOException {
+        if (!Files.isDirectory(directory.path())) {
+            throw new PawException("names what is not there: " + directory.path(), asked.place(), "check the path");
+        }
+        String shown = paths.shown(directory.path(), asked.place());
+        SourceTree tree = SourceTree.of(directory.path(), asked.place());
+        Sha256 digest = tree.sha256();
+        WheelSource source = new WheelSource(
+                asked.prefix() + "directory " + shown,
+                WheelSource.key(
+                        "directory",
+                        digest.hex() + "\n" + directory.subdirectory().orElse("")),
+                WheelSource.EARLIEST,
+                directory.subdirectory(),
+                copy -> {
+                    tree.copyTo(copy);
+                    return DirectFailure.withProject(copy, directory.subdirectory(), asked.place());
+                });
+        return built(source, new Origin.Directory(shown, digest, directory.subdirectory()), asked, pip);
+    }
+
+    private DirectWheel from(Direct.Address address, Asked asked, TargetPip pip) throws IOException {
+        URI uri = URI.create(address.url());
+        boolean local = "file".equalsIgnoreCase(uri.getScheme());
+        if (local && Files.isDirectory(Path.of(uri))) {
+            return from(new Direct.Directory(Path.of(uri), address.subdirectory()), asked, pip);
+        }
+        String shown = local ? paths.shown(Path.of(uri), asked.place()) : address.url();
+        String fileName = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
+        Path file = fetch(address, fileName, asked.place());
+        Origin.Address origin = new Origin.Address(shown, Sha256.of(file), address.subdirectory());
+        return fileName.endsWith(".whl")
+                ? taken(file, fileName, origin, asked.place())
+                : built(archive(file, fileName, origin, asked), origin, asked, pip);
+    }
+
+    private static DirectWheel taken(Path file, String fileName, Origin origin, Place place) throws IOException {
+        WheelMetadata metadata = WheelMetadata.read(file, place);
+        return new DirectWheel(
+                new LockedWheel(
+                        metadata.name(), metadata.version(), fileName, Files.size(file), Sha256.of(file), origin),
+                file);
+    }
+
+    private static WheelSource archive(Path file, String fileName, Origin.Address origin, Asked asked) {
+        DirectFailure.checkArchive(fileName, asked.place());
+        return new WheelSource(
+                asked.prefix() + origin.address(),
+                WheelSource.key(
+                        "archive",
+                        origin.sha256().hex() + "\n" + origin.subdirectory().orElse("")),
+                WheelSource.EARLIEST,
+                origin.subdirectory(),
+                directory -> Files.copy(file, directory.resolve(fileName)));
+    }
+
+    private Path fetch(Direct.Address address, String fileName, Place place) {
+        URI uri = withUser(URI.create(address.url()), address.credentials());
+        try {
+            Sha256 digest = address.expected().orElseGet(() -> downloader.fetchNow(fileName, uri));
+            return downloader.fetch(new Downloader.Want(fileName, List.of(uri), 0, digest));
+        } catch (PawException e) {
+            throw DirectFailure.at(place, e);
+        }
+    }
+
+    /** For {@link Downloader} alone, which takes it out again and shows it nowhere. */
+    static URI withUser(URI address, Optional<Credentials> credentials) {
+        return credentials
+                .map(user -> user.password().reveal(password -> encoded(user.user()) + ":" + encoded(password)))
+                .map(user -> URI.create(address.toString().replaceFirst("://", "://" + user + "@")))
+                .orElse(address);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private DirectWheel built(WheelSource source, Origin origin, Asked asked, TargetPip pip) throws IOException {
+        try {
+            WheelBuilder.Built built = builder.build(source, pip);
+            WheelMetadata metadata = WheelMetadata.read(built.file(), asked.place());
+            if (metadata.version().endsWith("+unknown")) {
+                throw DirectFailure.ofHistory(source, "versioneer", metadata.name(), asked.place());
+            }
+            LockedWheel wheel = new LockedWheel(
+                    metadata.name(),
+                    metadata.version(),
+                    built.fileName(),
+                    Files.size(built.file()),
+                    built.sha256(),
+                    origin);
+            return new DirectWheel(wheel, built.file());
+        } catch (Unbuildable e) {
+            throw DirectFailure.of(source, asked.name(), asked.place(), e);
+        }
+    }
+}
