@@ -11,7 +11,6 @@ import dev.paw.lock.GitScripts;
 import dev.paw.lock.Locker;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
-import dev.paw.python.DirectWheels;
 import dev.paw.python.HostPython;
 import dev.paw.python.PackageIndex;
 import dev.paw.python.PipResolver;
@@ -44,7 +43,7 @@ record Workspace(
      * @param overrides the file to take for {@code overrides.txt}
      */
     Locker locker(Path overrides) {
-        PipResolver pip = new PipResolver(python, store, DirectWheels.none(), progress);
+        PipResolver pip = new PipResolver(python, store, directWheels(), progress);
         return new Locker(
                 debian::lock,
                 new BaseImages(store, registries, progress),
@@ -57,6 +56,10 @@ record Workspace(
                         network.offline())),
                 new GitScripts(git(), progress)::lock,
                 progress);
+    }
+
+    private DirectWheels directWheels() {
+        return new DirectWheelBuilder(directory, new GitForks(git()), downloader, store, progress);
     }
 
     /** Reaches repositories. */
