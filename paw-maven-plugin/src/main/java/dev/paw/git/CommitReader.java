@@ -8,53 +8,64 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
-/** Reads a kept commit, and believes no object whose content does not have its id. */
+/** Reads a kept commit. */
 final class CommitReader implements AutoCloseable {
 
-    private static final int LIMIT = 64 << 20;
+    /** For what goes into an image. */
+    static final KeptObjects.Limit IMAGE =
+            new KeptObjects.Limit(64L << 20, "name a 'path' that has only what belongs into the image");
 
-    private final String name;
-    private final Repository repository;
-    private final ObjectReader reader;
+    private final KeptObjects objects;
     private final RevCommit commit;
-    private final ObjectChecker checker = new ObjectChecker();
-    private long size;
 
-    private CommitReader(String name, Repository repository, ObjectId commit) throws IOException {
-        this.name = name;
-        this.repository = repository;
-        this.reader = repository.newObjectReader();
-        this.commit = RevCommit.parse(read(commit, Constants.OBJ_COMMIT));
+    private CommitReader(KeptObjects objects, RevCommit commit) {
+        this.objects = objects;
+        this.commit = commit;
+    }
+
+    /**
+     * A file, link, directory or submodule of a commit.
+     *
+     * @param path from the top, with forward slashes; empty for the top
+     */
+    record Item(String path, ObjectId id, FileMode mode) {
+
+        boolean isDirectory() {
+            return mode.equals(FileMode.TREE);
+        }
+
+        boolean isLink() {
+            return mode.equals(FileMode.SYMLINK);
+        }
+
+        boolean isSubmodule() {
+            return mode.equals(FileMode.GITLINK);
+        }
     }
 
     /** Opens the commit kept in a bare repository. */
-    static CommitReader open(GitSource source, String commit, Path directory) throws IOException {
-        IsolatedSystem.enter();
-        return whole(() -> {
-            Repository repository = new FileRepositoryBuilder()
-                    .setBare()
-                    .setGitDir(directory.toFile())
-                    .setMustExist(true)
-                    .build();
-            return new CommitReader(
-                    "commit " + commit.substring(0, 12) + " of " + source.shown(),
-                    repository,
-                    ObjectId.fromString(commit));
-        });
+    static CommitReader open(GitSource source, String commit, Path directory, KeptObjects.Limit limit)
+            throws IOException {
+        String name = "commit " + commit.substring(0, 12) + " of " + source.shown();
+        KeptObjects objects = KeptObjects.open(directory, name, limit);
+        try {
+            byte[] content = objects.read(ObjectId.fromString(commit), Constants.OBJ_COMMIT);
+            return new CommitReader(objects, RevCommit.parse(content));
+        } catch (DamagedCommit e) {
+            objects.close();
+            throw e;
+        }
+    }
+
+    /** The objects that it reads. */
+    KeptObjects objects() {
+        return objects;
     }
 
     /** Facts about the commit itself. */
@@ -64,49 +75,36 @@ final class CommitReader implements AutoCloseable {
 
     /** See {@link GitRepositories#tree}. */
     GitTree tree(String path) throws IOException {
-        return whole(() -> {
-            Found found = find(path);
-            List<GitEntry> entries = new ArrayList<>();
-            if (found.mode.equals(FileMode.TREE)) {
-                collect("", found.id, entries);
-                return new GitTree(true, entries);
+        Item found = find(path);
+        List<GitEntry> entries = new ArrayList<>();
+        if (found.isDirectory()) {
+            for (Item item : below(found)) {
+                entries.add(entry(item));
             }
-            entries.add(entry(found.name, found.id, found.mode));
-            if (entries.get(0).kind() == GitEntry.Kind.LINK) {
-                throw new PawException(
-                        path + " in " + name + " is a symbolic link",
-                        Place.NONE,
-                        "name what it leads to as 'path': " + text(entries.get(0)));
-            }
-            return new GitTree(false, entries);
-        });
+            return new GitTree(true, entries);
+        }
+        entries.add(entry(new Item(Path.of(path).getFileName().toString(), found.id, found.mode)));
+        if (entries.get(0).kind() == GitEntry.Kind.LINK) {
+            throw new PawException(
+                    path + " in " + objects.name() + " is a symbolic link",
+                    Place.NONE,
+                    "name what it leads to as 'path': "
+                            + new String(entries.get(0).content(), StandardCharsets.UTF_8));
+        }
+        return new GitTree(false, entries);
     }
 
     /** See {@link GitRepositories#files}. */
     List<String> files() throws IOException {
-        return whole(() -> {
-            List<String> paths = new ArrayList<>();
-            list("", commit.getTree(), paths);
-            return List.copyOf(paths);
-        });
+        return below(find(".")).stream()
+                .filter(item -> !item.isSubmodule())
+                .map(Item::path)
+                .toList();
     }
 
-    private void list(String prefix, ObjectId tree, List<String> paths) throws IOException {
-        for (CanonicalTreeParser at = parser(tree); !at.eof(); at.next()) {
-            String path = prefix + at.getEntryPathString();
-            check(path);
-            if (at.getEntryFileMode().equals(FileMode.TREE)) {
-                list(path + "/", at.getEntryObjectId(), paths);
-            } else if (!at.getEntryFileMode().equals(FileMode.GITLINK)) {
-                paths.add(path);
-            }
-        }
-    }
-
-    private record Found(String name, ObjectId id, FileMode mode) {}
-
-    private Found find(String path) throws IOException {
-        Found at = new Found("", commit.getTree(), FileMode.TREE);
+    /** What is at a path. */
+    Item find(String path) throws IOException {
+        Item at = new Item("", commit.getTree(), FileMode.TREE);
         for (Path part : Path.of(path).normalize()) {
             if (!part.toString().isEmpty()) {
                 at = child(at, part.toString(), path);
@@ -115,108 +113,57 @@ final class CommitReader implements AutoCloseable {
         return at;
     }
 
-    private Found child(Found parent, String wanted, String path) throws IOException {
+    /** All that is below a directory, in Git's order, directories left out; paths begin there. */
+    List<Item> below(Item directory) throws IOException {
+        List<Item> items = new ArrayList<>();
+        collect("", directory.id, items);
+        return items;
+    }
+
+    private Item child(Item parent, String wanted, String path) throws IOException {
         List<String> names = new ArrayList<>();
-        if (parent.mode.equals(FileMode.TREE)) {
-            for (CanonicalTreeParser at = parser(parent.id); !at.eof(); at.next()) {
+        if (parent.isDirectory()) {
+            for (CanonicalTreeParser at = objects.tree(parent.id); !at.eof(); at.next()) {
                 names.add(at.getEntryPathString());
                 if (at.getEntryPathString().equals(wanted)) {
-                    return new Found(wanted, at.getEntryObjectId(), at.getEntryFileMode());
+                    return new Item(parent.path + "/" + wanted, at.getEntryObjectId(), at.getEntryFileMode());
                 }
             }
         }
-        throw new PawException("there is no " + path + " in " + name, Place.NONE, Nearest.advice(wanted, names));
+        throw new PawException(
+                "there is no " + path + " in " + objects.name(), Place.NONE, Nearest.advice(wanted, names));
     }
 
-    private void collect(String prefix, ObjectId tree, List<GitEntry> entries) throws IOException {
-        for (CanonicalTreeParser at = parser(tree); !at.eof(); at.next()) {
+    private void collect(String prefix, ObjectId tree, List<Item> items) throws IOException {
+        for (CanonicalTreeParser at = objects.tree(tree); !at.eof(); at.next()) {
             String path = prefix + at.getEntryPathString();
-            check(path);
+            FileNames.check(path, objects.name());
             if (at.getEntryFileMode().equals(FileMode.TREE)) {
-                collect(path + "/", at.getEntryObjectId(), entries);
+                collect(path + "/", at.getEntryObjectId(), items);
             } else {
-                entries.add(entry(path, at.getEntryObjectId(), at.getEntryFileMode()));
+                items.add(new Item(path, at.getEntryObjectId(), at.getEntryFileMode()));
             }
         }
     }
 
-    private GitEntry entry(String path, ObjectId id, FileMode mode) throws IOException {
-        if (mode.equals(FileMode.GITLINK)) {
+    private GitEntry entry(Item item) throws IOException {
+        if (item.isSubmodule()) {
             throw new PawException(
-                    path + " in " + name + " is a submodule, which is not fetched",
+                    item.path + " in " + objects.name() + " is a submodule, which is not fetched",
                     Place.NONE,
                     "name a 'path' without submodules, or put its files into the repository");
         }
-        byte[] content = read(id, Constants.OBJ_BLOB);
-        if (mode.equals(FileMode.SYMLINK)) {
-            LinkTarget.check(path, new String(content, StandardCharsets.UTF_8), name);
-            return new GitEntry(path, GitEntry.Kind.LINK, content);
+        byte[] content = objects.read(item.id, Constants.OBJ_BLOB);
+        if (item.isLink()) {
+            LinkTarget.check(item.path, new String(content, StandardCharsets.UTF_8), objects.name());
+            return new GitEntry(item.path, GitEntry.Kind.LINK, content);
         }
-        boolean executable = mode.equals(FileMode.EXECUTABLE_FILE);
-        return new GitEntry(path, executable ? GitEntry.Kind.EXECUTABLE : GitEntry.Kind.FILE, content);
-    }
-
-    private void check(String path) {
-        try {
-            checker.checkPath(path);
-        } catch (CorruptObjectException e) {
-            throw new PawException(
-                    "'" + path.replaceAll("\\p{Cntrl}", "?") + "' in " + name + " is no name for a file: "
-                            + e.getMessage(),
-                    Place.NONE,
-                    "rename it there");
-        }
-    }
-
-    private CanonicalTreeParser parser(ObjectId tree) throws IOException {
-        CanonicalTreeParser parser = new CanonicalTreeParser();
-        parser.reset(read(tree, Constants.OBJ_TREE));
-        return parser;
-    }
-
-    private byte[] read(AnyObjectId id, int type) throws IOException {
-        ObjectLoader loader = reader.open(id, type);
-        size += loader.getSize();
-        if (size > LIMIT) {
-            throw new PawException(
-                    name + " has more than " + (LIMIT >> 20) + " MB there",
-                    Place.NONE,
-                    "name a 'path' that has only what belongs into the image");
-        }
-        byte[] content = loader.getCachedBytes(LIMIT);
-        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
-            if (!formatter.idFor(type, content).equals(id)) {
-                throw new CorruptObjectException(id.toObjectId(), "the content has another id");
-            }
-        }
-        return content;
-    }
-
-    private static String text(GitEntry entry) {
-        return new String(entry.content(), StandardCharsets.UTF_8);
-    }
-
-    /** JGit meets damage with all kinds of exceptions. */
-    private static <T> T whole(Reading<T> reading) throws DamagedCommit {
-        try {
-            return reading.read();
-        } catch (PawException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            throw new DamagedCommit(e);
-        }
+        boolean executable = item.mode.equals(FileMode.EXECUTABLE_FILE);
+        return new GitEntry(item.path, executable ? GitEntry.Kind.EXECUTABLE : GitEntry.Kind.FILE, content);
     }
 
     @Override
     public void close() {
-        reader.close();
-        repository.close();
-    }
-
-    /** Something that reads objects. */
-    @FunctionalInterface
-    private interface Reading<T> {
-
-        T read() throws IOException;
+        objects.close();
     }
 }

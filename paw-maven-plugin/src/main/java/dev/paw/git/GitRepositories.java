@@ -85,7 +85,8 @@ public final class GitRepositories {
      *
      * @param commit 40 hexadecimal digits
      * @param directory empty, or not there yet
-     * @throws PawException as {@link #tree} does; there is nothing in the directory then
+     * @throws PawException if it holds links that leave it, submodules, files in Git LFS, or more than 2 GB; there is
+     *     nothing in the directory then
      */
     public void checkOut(GitSource source, String commit, Path directory) {
         checkOut(source, commit, ".", directory);
@@ -94,15 +95,15 @@ public final class GitRepositories {
     /**
      * Writes all files of a commit below a directory, of which only those at {@code path} have to be whole: elsewhere
      * submodules are empty directories, files in Git LFS are what stands in for them, and links that leave the commit
-     * are left out.
+     * are left out. Files have the time of the commit, and the modes 644 or 755.
      *
      * @param commit 40 hexadecimal digits
      * @param path relative, with forward slashes: what is going to be used; {@code .} for everything
      * @param directory empty, or not there yet
-     * @throws PawException as {@link #tree} does; there is nothing in the directory then
+     * @throws PawException as the other {@code checkOut} does, or if there is no such directory
      */
     public void checkOut(GitSource source, String commit, String path, Path directory) {
-        read(source, commit, content -> new CheckOut(directory).write(content.tree(".")));
+        read(source, commit, CheckOut.LIMIT, content -> new CheckOut(content, path, directory, progress).write());
     }
 
     /**
@@ -125,19 +126,23 @@ public final class GitRepositories {
     }
 
     private <T> T read(GitSource source, String commit, Question<T> question) {
+        return read(source, commit, CommitReader.IMAGE, question);
+    }
+
+    private <T> T read(GitSource source, String commit, KeptObjects.Limit limit, Question<T> question) {
         try {
             Sha256 key = Sha256.of(commit);
             Optional<Path> kept = store.directory(KIND, key);
             if (kept.isPresent()) {
                 try {
-                    return ask(source, commit, kept.get(), question);
+                    return ask(source, commit, kept.get(), limit, question);
                 } catch (DamagedCommit e) {
                     progress.warn(
                             "damaged files in the cache, will be fetched again: " + kept.get() + ": " + e.getMessage());
                     store.discard(KIND, key);
                 }
             }
-            return ask(source, commit, fetched(source, commit, key), question);
+            return ask(source, commit, fetched(source, commit, key), limit, question);
         } catch (IOException e) {
             throw new PawException(
                     "commit " + commit + " of " + source.shown() + " cannot be read: " + e.getMessage(),
@@ -147,8 +152,10 @@ public final class GitRepositories {
         }
     }
 
-    private static <T> T ask(GitSource source, String commit, Path directory, Question<T> question) throws IOException {
-        try (CommitReader reader = CommitReader.open(source, commit, directory)) {
+    private static <T> T ask(
+            GitSource source, String commit, Path directory, KeptObjects.Limit limit, Question<T> question)
+            throws IOException {
+        try (CommitReader reader = CommitReader.open(source, commit, directory, limit)) {
             return question.of(reader);
         }
     }

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
-import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -22,6 +20,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TagBuilder;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A bare repository that is committed to without a work tree, so that it can hold what no sane one does. */
@@ -102,7 +101,7 @@ public final class GitFixture implements AutoCloseable {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId parent = repository.resolve(Constants.R_HEADS + branch);
             CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(tree(inserter));
+            commit.setTreeId(tree(inserter, ""));
             if (parent != null) {
                 commit.setParentId(parent);
             }
@@ -171,17 +170,24 @@ public final class GitFixture implements AutoCloseable {
         }
     }
 
-    private ObjectId tree(ObjectInserter inserter) throws IOException {
-        DirCache index = DirCache.newInCore();
-        DirCacheBuilder builder = index.builder();
-        files.forEach((path, staged) -> {
-            DirCacheEntry entry = new DirCacheEntry(path);
-            entry.setFileMode(staged.mode);
-            entry.setObjectId(staged.id);
-            builder.add(entry);
-        });
-        builder.finish();
-        return index.writeTree(inserter);
+    /** By hand, as an index takes no names that Git refuses. */
+    private ObjectId tree(ObjectInserter inserter, String prefix) throws IOException {
+        // A directory sorts as if its name ended with a slash.
+        SortedMap<String, Staged> entries = new TreeMap<>();
+        for (Map.Entry<String, Staged> file : files.entrySet()) {
+            if (file.getKey().startsWith(prefix)) {
+                String rest = file.getKey().substring(prefix.length());
+                String name = rest.replaceFirst("/.*", "/");
+                if (!name.endsWith("/")) {
+                    entries.put(name, file.getValue());
+                } else if (!entries.containsKey(name)) {
+                    entries.put(name, new Staged(FileMode.TREE, tree(inserter, prefix + name)));
+                }
+            }
+        }
+        TreeFormatter formatter = new TreeFormatter();
+        entries.forEach((name, staged) -> formatter.append(name.replace("/", ""), staged.mode, staged.id));
+        return inserter.insert(formatter);
     }
 
     private void set(String ref, ObjectId id) throws IOException {
