@@ -5,6 +5,7 @@ import dev.paw.Place;
 import dev.paw.Sha256;
 import dev.paw.debian.DebianLock;
 import dev.paw.deployment.Platform;
+import dev.paw.python.Intervention;
 import dev.paw.python.LockedWheel;
 import dev.paw.python.PythonTarget;
 import java.time.Instant;
@@ -71,14 +72,22 @@ public record Lock(
      * The pins of one platform.
      *
      * @param wheels sorted by name
+     * @param interventions what overrides and excludes did, and to whom
      */
-    public record PlatformLock(BaseLock base, PythonTarget python, List<LockedWheel> wheels) {
+    public record PlatformLock(
+            BaseLock base, PythonTarget python, List<LockedWheel> wheels, List<Intervention> interventions) {
+
+        /** The pins where nothing was overridden or excluded. */
+        public PlatformLock(BaseLock base, PythonTarget python, List<LockedWheel> wheels) {
+            this(base, python, wheels, List.of());
+        }
 
         /** Sorts the wheels. */
         public PlatformLock {
             wheels = wheels.stream()
                     .sorted(Comparator.comparing(LockedWheel::name).thenComparing(LockedWheel::fileName))
                     .toList();
+            interventions = List.copyOf(interventions);
         }
     }
 

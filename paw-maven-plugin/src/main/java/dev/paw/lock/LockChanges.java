@@ -4,6 +4,8 @@ import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
+import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +19,14 @@ import java.util.TreeSet;
 /** Tells what a new lock has that the old one had not, for people. */
 public final class LockChanges {
 
+    private static final int DIGITS = 12;
+
     private LockChanges() {}
 
     /**
      * A line for each pin that was added ({@code + python: requests 2.32.3}), removed ({@code - python: idna 3.10}) or
-     * changed ({@code   python: requests 2.31.0 -> 2.32.3}), sorted; with the platform where not all of them agree.
+     * changed ({@code   python: requests 2.31.0 -> 2.32.3}), sorted; with the platform where not all of them agree. A
+     * fork's has the commit too: {@code   python: perceval 1.4.7 (0a1b2c3d4e5f -> 5f4e3d2c1b0a)}.
      *
      * @param before the lock so far; without one, everything is added
      */
@@ -59,11 +64,21 @@ public final class LockChanges {
     private static String line(String name, Optional<Pin> old, Optional<Pin> now) {
         if (old.isEmpty() || now.isEmpty()) {
             return (old.isEmpty() ? "+ " : "- ") + name + " "
-                    + old.or(() -> now).orElseThrow().version();
+                    + old.or(() -> now).orElseThrow();
         }
-        String before = old.get().version();
-        String after = now.get().version();
-        return "  " + name + " " + before + (before.equals(after) ? " (another file)" : " -> " + after);
+        return "  " + name + " " + change(old.get(), now.get());
+    }
+
+    private static String change(Pin old, Pin now) {
+        boolean same = old.version().equals(now.version());
+        if (old.commit().isPresent()
+                && now.commit().isPresent()
+                && !old.commit().equals(now.commit())
+                && same) {
+            return old.version() + " (" + old.commit().get() + " -> "
+                    + now.commit().get() + ")";
+        }
+        return same && old.commit().equals(now.commit()) ? old.version() + " (another file)" : old + " -> " + now;
     }
 
     private static SortedMap<String, Pin> script(Lock lock) {
@@ -71,7 +86,7 @@ public final class LockChanges {
         lock.script()
                 .ifPresent(pin -> pins.put(
                         "script: " + pin.path() + " of " + pin.repository(),
-                        Pin.of(pin.commit().substring(0, 12), pin.sha256())));
+                        Pin.of(pin.commit().substring(0, DIGITS), pin.sha256())));
         return pins;
     }
 
@@ -88,15 +103,31 @@ public final class LockChanges {
         } else if (lock.base() instanceof BaseLock.Archive archive) {
             pins.put("base: " + archive.path(), new Pin(archive.file().toString(), ""));
         }
-        lock.wheels().forEach(wheel -> pins.put("python: " + wheel.name(), Pin.of(wheel.version(), wheel.sha256())));
+        lock.wheels().forEach(wheel -> pins.put("python: " + wheel.name(), Pin.of(wheel)));
         return pins;
     }
 
-    /** What something is pinned to. */
-    private record Pin(String version, String digest) {
+    /** What something is pinned to; the commit is cut to what people read. */
+    private record Pin(String version, String digest, Optional<String> commit) {
+
+        private Pin(String version, String digest) {
+            this(version, digest, Optional.empty());
+        }
 
         private static Pin of(String version, Sha256 digest) {
             return new Pin(version, digest.hex());
+        }
+
+        private static Pin of(LockedWheel wheel) {
+            Optional<String> commit = wheel.origin() instanceof Origin.Git git
+                    ? Optional.of(git.commit().substring(0, DIGITS))
+                    : Optional.empty();
+            return new Pin(wheel.version(), wheel.sha256().hex(), commit);
+        }
+
+        @Override
+        public String toString() {
+            return version + commit.map(id -> " (" + id + ")").orElse("");
         }
     }
 }

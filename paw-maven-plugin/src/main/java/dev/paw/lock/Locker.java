@@ -70,10 +70,9 @@ public final class Locker {
             PythonTarget python =
                     new PythonFinder(facts.packages(), facts.environment(), image.python(), hidden).find(platform);
             progress.debug("Python of " + platform.ociName() + ": " + python);
+            Resolution resolution = wheels.resolve(python);
             platforms.put(
-                    platform,
-                    new PlatformLock(
-                            facts.lock(), python, wheels.resolve(python).wheels()));
+                    platform, new PlatformLock(facts.lock(), python, resolution.wheels(), resolution.interventions()));
             created = created.isAfter(facts.created()) ? created : facts.created();
         }
         return new Lock(IMAGE, Inputs.of(deployment, directory), created, script, platforms);

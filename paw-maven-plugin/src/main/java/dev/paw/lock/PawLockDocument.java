@@ -7,6 +7,7 @@ import dev.paw.debian.DebianLock;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
+import dev.paw.python.Intervention;
 import dev.paw.python.LockedWheel;
 import dev.paw.python.PythonTarget;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What {@code paw.lock} holds: a lock without its wheels.
@@ -40,7 +42,9 @@ record PawLockDocument(
             Python python,
             Optional<BaseLock.Registry> registry,
             Optional<BaseLock.Archive> archive,
-            Optional<DebianLock> debian) {
+            Optional<DebianLock> debian,
+            Optional<List<Overridden>> overrides,
+            Optional<List<Excluded>> excludes) {
 
         private static PlatformTable of(Platform platform, PlatformLock lock) {
             BaseLock base = lock.base();
@@ -49,7 +53,25 @@ record PawLockDocument(
                     Python.of(lock.python()),
                     only(base, BaseLock.Registry.class),
                     only(base, BaseLock.Archive.class),
-                    only(base, BaseLock.Debian.class).map(BaseLock.Debian::lock));
+                    only(base, BaseLock.Debian.class).map(BaseLock.Debian::lock),
+                    done(lock, Intervention.Kind.OVERRIDE, Overridden::of),
+                    done(lock, Intervention.Kind.EXCLUDE, Excluded::of));
+        }
+
+        private static <T> Optional<List<T>> done(
+                PlatformLock lock, Intervention.Kind kind, Function<Intervention, T> row) {
+            List<T> rows = lock.interventions().stream()
+                    .filter(each -> each.kind() == kind)
+                    .map(row)
+                    .toList();
+            return Optional.of(rows).filter(list -> !list.isEmpty());
+        }
+
+        private List<Intervention> interventions() {
+            return Stream.concat(
+                            overrides.stream().flatMap(List::stream).map(Overridden::intervention),
+                            excludes.stream().flatMap(List::stream).map(Excluded::intervention))
+                    .toList();
         }
 
         private static <T> Optional<T> only(Object value, Class<T> type) {
@@ -62,6 +84,30 @@ record PawLockDocument(
                     .or(() -> debian.map(BaseLock.Debian::new))
                     .orElseThrow(() -> new PawException(
                             "platform " + name.ociName() + " has no base", Place.of(LockFile.NAME), Lock.COMMAND));
+        }
+    }
+
+    /** What took the place of everything that was asked for about a package, and by whom that was asked. */
+    record Overridden(String name, String requirement, List<String> asked) {
+
+        private static Overridden of(Intervention done) {
+            return new Overridden(done.name(), done.requirement(), done.asked());
+        }
+
+        private Intervention intervention() {
+            return new Intervention(Intervention.Kind.OVERRIDE, name, requirement, asked);
+        }
+    }
+
+    /** A package that was left out, and who had asked for it. */
+    record Excluded(String name, List<String> asked) {
+
+        private static Excluded of(Intervention done) {
+            return new Excluded(done.name(), done.asked());
+        }
+
+        private Intervention intervention() {
+            return new Intervention(Intervention.Kind.EXCLUDE, name, name, asked);
         }
     }
 
@@ -97,7 +143,12 @@ record PawLockDocument(
         for (PlatformTable table : platforms) {
             Platform platform = table.name();
             locks.put(
-                    platform, new PlatformLock(table.base(), table.python().target(platform), wheels.apply(platform)));
+                    platform,
+                    new PlatformLock(
+                            table.base(),
+                            table.python().target(platform),
+                            wheels.apply(platform),
+                            table.interventions()));
         }
         return new Lock(image, inputs, created, script, locks);
     }

@@ -19,19 +19,52 @@ record PylockDocument(
         List<Package> packages) {
 
     /**
-     * One distribution.
+     * One distribution, from one of: a repository, a directory, an archive, or wheels and a source distribution.
      *
+     * @param version as the standard wants it not there for a repository or directory
      * @param marker for the platforms that it is meant for; empty for all
-     * @param wheels one for each platform, or one for all
      * @param sdist source distribution that paw builds a wheel from where there is none to fetch
+     * @param wheels one for each platform, or one for all
      */
     record Package(
             String name,
-            String version,
+            Optional<String> version,
             Optional<String> marker,
+            Optional<Vcs> vcs,
+            Optional<Directory> directory,
+            Optional<Archive> archive,
             Optional<Sdist> sdist,
-            List<Wheel> wheels,
+            Optional<List<Wheel>> wheels,
             Optional<Tools> tool) {}
+
+    /**
+     * A commit of a repository.
+     *
+     * @param type {@code git}
+     * @param path where there is no address: relative to the lock file
+     */
+    record Vcs(
+            String type,
+            Optional<String> url,
+            Optional<String> path,
+            Optional<String> requestedRevision,
+            String commitId,
+            Optional<String> subdirectory) {}
+
+    /** A directory, relative to the lock file. */
+    record Directory(String path, Optional<String> subdirectory) {}
+
+    /**
+     * A wheel or an archive of sources that a requirement names.
+     *
+     * @param path where there is no address: relative to the lock file
+     */
+    record Archive(
+            Optional<String> url,
+            Optional<String> path,
+            Optional<Long> size,
+            Hashes hashes,
+            Optional<String> subdirectory) {}
 
     /**
      * One source distribution.
@@ -56,7 +89,9 @@ record PylockDocument(
     /**
      * Data of paw.
      *
-     * @param built wheels that paw built from the source distribution
+     * @param version where the distribution has none by the standard
+     * @param sources digest of the files of a directory
+     * @param built wheels that paw built
      */
-    record Paw(List<Wheel> built) {}
+    record Paw(Optional<String> version, Optional<Sha256> sources, List<Wheel> built) {}
 }

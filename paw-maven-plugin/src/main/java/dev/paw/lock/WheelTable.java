@@ -4,15 +4,15 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.PlatformLock;
-import dev.paw.lock.PylockDocument.Hashes;
+import dev.paw.lock.PylockDocument.Archive;
 import dev.paw.lock.PylockDocument.Package;
 import dev.paw.lock.PylockDocument.Paw;
-import dev.paw.lock.PylockDocument.Sdist;
 import dev.paw.lock.PylockDocument.Tools;
 import dev.paw.lock.PylockDocument.Wheel;
 import dev.paw.python.LockedWheel;
 import dev.paw.python.Origin;
 import dev.paw.python.WheelFileName;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -67,11 +67,7 @@ record WheelTable(Addresses addresses) {
 
     /** What one entry can have one of only. */
     private static String source(LockedWheel wheel) {
-        return wheel.version() + " " + (wheel.origin().built() ? wheel.origin() : "");
-    }
-
-    private static Stream<LockedWheel> built(List<LockedWheel> wheels) {
-        return wheels.stream().filter(wheel -> wheel.origin().built());
+        return wheel.version() + " " + (wheel.origin() instanceof Origin.Index ? "" : wheel.origin());
     }
 
     /** As installers choose: a wheel for the machine before one for any machine. */
@@ -89,70 +85,68 @@ record WheelTable(Addresses addresses) {
     }
 
     private Package onePackage(List<LockedWheel> wheels, Optional<String> marker) {
-        List<Wheel> built = built(wheels)
-                .map(wheel -> wheel(wheel, Optional.empty(), Optional.empty()))
-                .toList();
+        LockedWheel any = wheels.get(0);
+        PackageSources sources = new PackageSources(addresses, wheels);
+        boolean stable = sources.vcs().isEmpty() && sources.directory().isEmpty();
+        Optional<String> version = Optional.of(any.version());
         return new Package(
-                wheels.get(0).name(),
-                wheels.get(0).version(),
+                any.name(),
+                version.filter(known -> stable),
                 marker,
-                wheels.stream()
-                        .flatMap(wheel ->
-                                wheel.origin() instanceof Origin.Sdist sdist ? Stream.of(sdist) : Stream.empty())
-                        .findFirst()
-                        .map(this::sdist),
-                wheels.stream()
-                        .filter(wheel -> !wheel.origin().built())
-                        .map(this::shown)
-                        .toList(),
-                built.isEmpty() ? Optional.empty() : Optional.of(new Tools(new Paw(built))));
-    }
-
-    private Sdist sdist(Origin.Sdist sdist) {
-        String address = addresses.shown(sdist.address());
-        return new Sdist(
-                address.substring(address.lastIndexOf('/') + 1),
-                Optional.of(address).filter(Addresses::hasScheme),
-                Optional.of(address).filter(shown -> !Addresses.hasScheme(shown)),
-                new Hashes(sdist.sha256()));
-    }
-
-    private Wheel shown(LockedWheel wheel) {
-        String address = addresses.shown(wheel.origin().address());
-        return wheel(
-                wheel,
-                Optional.of(address).filter(Addresses::hasScheme),
-                Optional.of(address).filter(shown -> !Addresses.hasScheme(shown)));
-    }
-
-    private static Wheel wheel(LockedWheel wheel, Optional<String> url, Optional<String> path) {
-        Optional<Long> size = Optional.of(wheel.size()).filter(known -> known > 0);
-        return new Wheel(wheel.fileName(), url, path, size, new Hashes(wheel.sha256()));
+                sources.vcs(),
+                sources.directory(),
+                sources.archive(),
+                sources.sdist(),
+                sources.wheels(),
+                sources.tool(version.filter(known -> !stable)));
     }
 
     private LockedWheel locked(Package part, Platform platform, Place place) {
-        List<Wheel> built = part.tool().map(tool -> tool.paw().built()).orElse(List.of());
-        List<Wheel> all = Stream.concat(part.wheels().stream(), built.stream()).toList();
+        return part.archive().flatMap(archive -> wheelAt(part, archive)).orElseGet(() -> chosen(part, platform, place));
+    }
+
+    /** What has its only name in its address. */
+    private static Optional<LockedWheel> wheelAt(Package part, Archive archive) {
+        Origin.Address origin = PackageSources.origin(archive);
+        String file = fileName(origin.address());
+        return Optional.of(file)
+                .filter(name -> !origin.built())
+                .map(name -> new LockedWheel(
+                        part.name(),
+                        part.version().orElse(""),
+                        name,
+                        archive.size().orElse(0L),
+                        origin.sha256(),
+                        origin));
+    }
+
+    private static String fileName(String address) {
+        String path = Addresses.hasScheme(address) ? URI.create(address).getPath() : address;
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private LockedWheel chosen(Package part, Platform platform, Place place) {
+        Optional<Paw> paw = part.tool().map(Tools::paw);
+        List<Wheel> built = paw.map(Paw::built).orElse(List.of());
+        List<Wheel> all = Stream.concat(part.wheels().orElse(List.of()).stream(), built.stream())
+                .toList();
         Wheel wheel = choose(all, Wheel::name, platform)
                 .orElseThrow(() ->
                         new PawException(part.name() + " has no wheel for " + platform.ociName(), place, Lock.COMMAND));
+        String version = part.version()
+                .or(() -> paw.flatMap(Paw::version))
+                .orElseThrow(() -> new PawException(part.name() + " has no version", place, Lock.COMMAND));
         Origin origin = wheel.url()
                 .or(wheel::path)
                 .map(address -> (Origin) new Origin.Index(addresses.actual(address)))
-                .or(() -> part.sdist().map(this::origin))
+                .or(() -> PackageSources.origin(addresses, part))
                 .orElseThrow(() -> new PawException(wheel.name() + " has no address", place, Lock.COMMAND));
         return new LockedWheel(
                 part.name(),
-                part.version(),
+                version,
                 wheel.name(),
                 wheel.size().orElse(0L),
                 wheel.hashes().sha256(),
                 origin);
-    }
-
-    private Origin origin(Sdist sdist) {
-        return new Origin.Sdist(
-                addresses.actual(sdist.url().or(sdist::path).orElse(sdist.name())),
-                sdist.hashes().sha256());
     }
 }

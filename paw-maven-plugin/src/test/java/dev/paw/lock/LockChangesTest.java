@@ -51,6 +51,19 @@ class LockChangesTest {
     }
 
     @Test
+    void a_fork_is_told_with_its_commit() {
+        Lock one = Locks.of(Locks.fork("1.4.7", "1"));
+
+        assertThat(LockChanges.of(Optional.of(one), Locks.of(Locks.fork("1.4.7", "2"))))
+                .containsExactly("  python: perceval 1.4.7 (111111111111 -> 222222222222)");
+        assertThat(LockChanges.of(Optional.of(one), Locks.of(Locks.fork("1.4.8", "2"))))
+                .containsExactly("  python: perceval 1.4.7 (111111111111) -> 1.4.8 (222222222222)");
+        assertThat(LockChanges.of(Optional.of(Locks.of(Locks.wheel("perceval", "1.4.7", "py3-none-any"))), one))
+                .containsExactly("  python: perceval 1.4.7 -> 1.4.7 (111111111111)");
+        assertThat(LockChanges.of(Optional.of(Locks.plain()), one)).contains("+ python: perceval 1.4.7 (111111111111)");
+    }
+
+    @Test
     void another_commit_of_the_script_is_told_in_short() {
         assertThat(LockChanges.of(Optional.of(script("1")), script("2")))
                 .containsExactly("  script: m.py of https://example.org/m.git 111111111111 -> 222222222222");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paw.PawException;
 import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
+import dev.paw.python.Intervention;
 import dev.paw.python.LockedWheel;
 import dev.paw.python.Origin;
 import java.io.IOException;
@@ -92,6 +93,51 @@ class LockFileTest {
                         version = "2.4.5"
                         marker = "sys_platform == 'linux' and platform_machine == 'aarch64'"
                         """);
+    }
+
+    @Test
+    void a_fork_stands_with_its_commit_and_the_wheel_that_was_built() throws IOException {
+        LockFile.write(directory, Locks.of(Locks.fork("1.4.7", "1")));
+
+        assertThat(read("pylock.multi-mordred.toml"))
+                .contains("""
+                        name = "perceval"
+                        """, """
+                        type = "git"
+                        url = "https://example.org/perceval.git"
+                        requested-revision = "new-retrievers"
+                        commit-id = "1111111111111111111111111111111111111111"
+                        """, """
+                        version = "1.4.7"
+                        """, "name = \"perceval-1.4.7-py3-none-any.whl\"");
+    }
+
+    @Test
+    void what_was_overridden_and_excluded_stands_with_who_had_asked() throws IOException {
+        Lock lock = Locks.plain();
+        Lock.PlatformLock plain = lock.platforms().get(Platform.LINUX_AMD64);
+        List<Intervention> done = List.of(
+                new Intervention(
+                        Intervention.Kind.OVERRIDE,
+                        "perceval",
+                        "perceval==1.4.7",
+                        List.of("grimoirelab 1.21.0: perceval==1.5.0")),
+                new Intervention(
+                        Intervention.Kind.EXCLUDE, "uwsgi", "uwsgi", List.of("sortinghat 1.2: uwsgi<3.0,>=2.0")));
+        TreeMap<Platform, Lock.PlatformLock> platforms = new TreeMap<>();
+        platforms.put(Platform.LINUX_AMD64, new Lock.PlatformLock(plain.base(), plain.python(), plain.wheels(), done));
+
+        LockFile.write(directory, new Lock(lock.image(), lock.inputs(), lock.created(), lock.script(), platforms));
+
+        assertThat(read(LockFile.NAME))
+                .contains("""
+                [[platforms.overrides]]
+                name = "perceval"
+                requirement = "perceval==1.4.7"
+                """, """
+                [[platforms.excludes]]
+                name = "uwsgi"
+                """, "grimoirelab 1.21.0: perceval==1.5.0", "sortinghat 1.2: uwsgi<3.0,>=2.0");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.paw.deployment.Environment;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
+import dev.paw.python.Intervention;
 import dev.paw.python.LockedWheel;
 import dev.paw.python.Origin;
 import dev.paw.python.PythonTarget;
@@ -103,6 +104,22 @@ final class Locks {
                 name, version, file, 99, Sha256.of(file), new Origin.Index("https://index.example.org/" + file));
     }
 
+    /** A fork of perceval. */
+    static LockedWheel fork(String version, String digit) {
+        String file = "perceval-" + version + "-py3-none-any.whl";
+        return new LockedWheel(
+                "perceval",
+                version,
+                file,
+                99,
+                Sha256.of(file + digit),
+                new Origin.Git(
+                        "https://example.org/perceval.git",
+                        Optional.of("new-retrievers"),
+                        digit.repeat(40),
+                        Optional.empty()));
+    }
+
     /** A lock with anything in it that its types admit. */
     static Lock odd(int seed, Path directory) {
         Random random = new Random(seed);
@@ -119,12 +136,25 @@ final class Locks {
                                         platform,
                                         text(random),
                                         text(random)),
-                                oddWheels(random, platform, directory)));
+                                oddWheels(random, platform, directory),
+                                oddInterventions(random)));
             }
         }
         TreeMap<String, Sha256> inputs = new TreeMap<>();
         IntStream.range(0, random.nextInt(4)).forEach(i -> inputs.put(text(random), digest(random)));
         return new Lock("multi-mordred", inputs, instant(random), oddScript(random), platforms);
+    }
+
+    private static List<Intervention> oddInterventions(Random random) {
+        List<Intervention> done = new ArrayList<>();
+        for (Intervention.Kind kind : Intervention.Kind.values()) {
+            IntStream.range(0, random.nextInt(3)).forEach(i -> {
+                String name = text(random);
+                String requirement = kind == Intervention.Kind.EXCLUDE ? name : text(random);
+                done.add(new Intervention(kind, name, requirement, List.of(text(random), text(random))));
+            });
+        }
+        return done;
     }
 
     private static BaseLock oddBase(Random random, Platform platform) {
@@ -176,19 +206,47 @@ final class Locks {
             if (kind > 0) {
                 String tags = kind > 3 ? "cp311-cp311-manylinux_2_17_" + platform.machine() : "py3-none-any";
                 String file = name.replace('-', '_') + "-1." + random.nextInt(2) + "-" + tags + ".whl";
-                boolean built = random.nextInt(4) == 0;
                 String version = file.split("-")[1];
-                String address = address(directory, kind, built ? name + "-" + version + ".tar.gz" : file);
+                Origin origin = oddOrigin(random, name, version, file, directory, kind);
+                Sha256 digest = origin instanceof Origin.Address taken && !taken.built()
+                        ? taken.sha256()
+                        : Sha256.of(file + random.nextInt(2));
                 wheels.add(new LockedWheel(
-                        name,
-                        version,
-                        file,
-                        random.nextInt(3) * 1000L,
-                        Sha256.of(file + random.nextInt(2)),
-                        built ? new Origin.Sdist(address, Sha256.of(address)) : new Origin.Index(address)));
+                        name, version, fileName(origin, file), random.nextInt(3) * 1000L, digest, origin));
             }
         }
         return wheels;
+    }
+
+    private static Origin oddOrigin(Random random, String name, String version, String file, Path directory, int kind) {
+        String sdist = address(directory, kind, name + "-" + version + ".tar.gz");
+        Optional<String> subdirectory = random.nextBoolean() ? Optional.empty() : Optional.of("a b/ä");
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> new Origin.Sdist(sdist, Sha256.of(sdist));
+            case 2 ->
+                new Origin.Git(
+                        random.nextBoolean() ? "https://git.example.org/" + name : "ssh://git@example.org/x.git",
+                        random.nextBoolean() ? Optional.empty() : Optional.of("feature/ä"),
+                        Integer.toString(random.nextInt(2)).repeat(40),
+                        subdirectory);
+            case 3 -> new Origin.Directory("forks/" + name, Sha256.of(name + random.nextInt(2)), subdirectory);
+            case 4 ->
+                new Origin.Address(
+                        random.nextBoolean() ? "https://example.org/main.zip" : "archives/x y.tar.gz",
+                        Sha256.of(version),
+                        subdirectory);
+            case 5 ->
+                new Origin.Address(
+                        (random.nextBoolean() ? "https://example.org/" : "wheels/") + file,
+                        Sha256.of(file),
+                        Optional.empty());
+            default -> new Origin.Index(address(directory, kind, file));
+        };
+    }
+
+    /** What is taken as it is has the name that its address has. */
+    private static String fileName(Origin origin, String file) {
+        return origin.built() ? file : origin.address().replaceFirst(".*/", "");
     }
 
     private static String address(Path directory, int kind, String file) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.deployment.Platform;
 import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
 import dev.paw.testing.Strict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class StandardTest {
     private static final String JUDGE = """
             import json, pathlib, sys, tomllib
             try:
-                from packaging.pylock import Pylock
+                from packaging.pylock import PackageArchive, PackageDirectory, PackageVcs, Pylock
                 from packaging.tags import Tag
             except ImportError:
                 Pylock = None
@@ -36,14 +37,22 @@ class StandardTest {
                     'python_version': version.rpartition('.')[0], 'python_full_version': version}
                 tags = [Tag('cp311', 'cp311', 'manylinux_2_17_' + machine), Tag('py3', 'none', 'any')]
                 parts = Pylock.from_dict(pylock).select(environment=environment, tags=tags)
-                return sorted(part.name + ' ' + str(part.version) + ' ' + file.name for part, file in parts)
+                return sorted(part.name + ' ' + str(part.version) + ' ' + told(source) for part, source in parts)
+
+            def told(source):
+                if isinstance(source, PackageVcs):
+                    where = (source.type, source.url, source.requested_revision, source.commit_id, source.subdirectory)
+                    return ' '.join(str(each) for each in where)
+                if isinstance(source, PackageArchive):
+                    return '%s %s %s' % (source.url or source.path, source.hashes['sha256'], source.subdirectory)
+                return source.path if isinstance(source, PackageDirectory) else source.name
 
             cases = []
             for directory in sorted(pathlib.Path(sys.argv[1]).iterdir(), key=lambda path: int(path.name)):
                 lock = tomllib.loads((directory / 'paw.lock').read_text(encoding='utf-8'))
                 pylock = tomllib.loads((directory / 'pylock.multi-mordred.toml').read_text(encoding='utf-8'))
                 for part in pylock['packages']:
-                    for wheel in part['wheels']:
+                    for wheel in part.get('wheels', []):
                         assert ('url' in wheel) != ('path' in wheel) and len(wheel['hashes']['sha256']) == 64, wheel
                 assert pylock['lock-version'] == '1.0' and pylock['created-by'] == 'paw' and pylock['environments']
                 cases.append({'inputs': lock['inputs'], 'base': str(lock['platforms'][0].get('registry', '')),
@@ -84,15 +93,30 @@ class StandardTest {
         List<List<String>> platforms = new ArrayList<>();
         for (Platform platform : lock.platforms().keySet()) {
             platforms.add(lock.platforms().get(platform).wheels().stream()
-                    .map(wheel -> wheel.name() + " " + wheel.version() + " " + file(wheel))
+                    .map(wheel -> wheel.name() + " " + version(wheel) + " " + source(wheel))
                     .sorted()
                     .toList());
         }
         return new ObjectMapper().valueToTree(platforms).toString();
     }
 
-    /** For a wheel that paw builds, others build from the same source distribution. */
-    private static String file(LockedWheel wheel) {
+    /** The standard wants none for sources that might have another one tomorrow. */
+    private static String version(LockedWheel wheel) {
+        boolean tree = wheel.origin() instanceof Origin.Git || wheel.origin() instanceof Origin.Directory;
+        return tree ? "None" : wheel.version();
+    }
+
+    /** For a wheel that paw builds, others build from the same sources. */
+    private static String source(LockedWheel wheel) {
+        if (wheel.origin() instanceof Origin.Git git) {
+            return "git " + git.address() + " " + git.ref().orElse("None") + " " + git.commit() + " "
+                    + git.subdirectory().orElse("None");
+        } else if (wheel.origin() instanceof Origin.Address archive) {
+            return archive.address() + " " + archive.sha256().hex() + " "
+                    + archive.subdirectory().orElse("None");
+        } else if (wheel.origin() instanceof Origin.Directory found) {
+            return found.address();
+        }
         return wheel.origin().built() ? wheel.origin().address().replaceFirst(".*/", "") : wheel.fileName();
     }
 
