@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,9 @@ public final class IndexServer implements AutoCloseable {
     private volatile Optional<String> authorization = Optional.empty();
     private volatile int failure;
     private volatile boolean silent;
+    private volatile boolean cacheable;
+    /** Facts about files, which are large in benchmarks: by path, time and size. */
+    private final Map<String, Sha256> digests = new ConcurrentHashMap<>();
 
     private IndexServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -87,6 +91,12 @@ public final class IndexServer implements AutoCloseable {
     /** Takes connections and never answers. */
     public IndexServer neverAnswer() {
         silent = true;
+        return this;
+    }
+
+    /** From now on lets clients keep files for ever, as large indexes do, and metadata with them. */
+    public IndexServer letFilesBeCached() {
+        cacheable = true;
         return this;
     }
 
@@ -178,7 +188,15 @@ public final class IndexServer implements AutoCloseable {
         return file.endsWith(".whl") ? file.substring(0, file.indexOf('-')) : file.replaceAll("-[^-]*$", "");
     }
 
-    private static String json(String name, Map<String, Path> project) throws IOException {
+    private Sha256 digest(Path file) throws IOException {
+        String state = file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file);
+        Optional<Sha256> known = Optional.ofNullable(digests.get(state));
+        Sha256 digest = known.isPresent() ? known.get() : Sha256.of(file);
+        digests.put(state, digest);
+        return digest;
+    }
+
+    private String json(String name, Map<String, Path> project) throws IOException {
         StringBuilder rows = new StringBuilder();
         for (Map.Entry<String, Path> file : project.entrySet()) {
             rows.append(rows.isEmpty() ? "" : ",")
@@ -186,7 +204,7 @@ public final class IndexServer implements AutoCloseable {
                             .formatted(
                                     file.getKey(),
                                     file.getKey(),
-                                    Sha256.of(file.getValue()).hex(),
+                                    digest(file.getValue()).hex(),
                                     Files.size(file.getValue())));
             String python = requiresPython(file.getValue());
             rows.append(python.isEmpty() ? "" : ",\"requires-python\":\"" + python + "\"");
@@ -199,14 +217,14 @@ public final class IndexServer implements AutoCloseable {
                 .formatted(name, rows);
     }
 
-    private static String html(Map<String, Path> project) throws IOException {
+    private String html(Map<String, Path> project) throws IOException {
         StringBuilder rows = new StringBuilder();
         for (Map.Entry<String, Path> file : project.entrySet()) {
             String python = requiresPython(file.getValue()).replace("<", "&lt;").replace(">", "&gt;");
             rows.append("<a href=\"/files/%s#sha256=%s\"%s>%s</a><br>\n"
                     .formatted(
                             file.getKey(),
-                            Sha256.of(file.getValue()).hex(),
+                            digest(file.getValue()).hex(),
                             python.isEmpty() ? "" : " data-requires-python=\"" + python + "\"",
                             file.getKey()));
         }
@@ -248,6 +266,9 @@ public final class IndexServer implements AutoCloseable {
         requests.add(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " " + status);
         exchange.getResponseHeaders().set("Content-Type", type);
+        if (cacheable && exchange.getRequestURI().getPath().startsWith("/files/")) {
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=365000000, immutable, public");
+        }
         boolean empty = exchange.getRequestMethod().equals("HEAD") || body.length == 0;
         exchange.sendResponseHeaders(status, empty ? -1 : body.length);
         if (!empty) {

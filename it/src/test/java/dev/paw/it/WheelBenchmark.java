@@ -1,0 +1,124 @@
+package dev.paw.it;
+
+import dev.paw.testing.GitServer;
+import dev.paw.testing.IndexServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an image with a hundred wheels costs, and what a change of one fork in it: paw beside pip with tar, and beside
+ * {@code docker build} of the equivalent Dockerfile, on the same index, in one run. See docs/benchmarks.md.
+ */
+public final class WheelBenchmark {
+
+    private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final String LOCK = "paw:lock, pip's cache warm";
+    private static final String BUILD = "paw:build, cold";
+    private static final String FORK = "paw:lock paw:build, one fork changed";
+    private static final String FORK_BUILD = "paw:build of the two";
+    private static final String LOAD = "docker load of what paw has built";
+    private static final String PIP = "pip install --target, tar -z";
+    private static final String DOCKER = "docker build, cold";
+    private static final String DOCKER_FORK = "docker build, one fork changed";
+
+    private final Path directory;
+    private final List<String> maven;
+    private final PrintStream out;
+    private final Medians medians = new Medians();
+
+    private WheelBenchmark(Path directory, List<String> maven, PrintStream out) {
+        this.directory = directory;
+        this.maven = maven;
+        this.out = out;
+    }
+
+    /** Arguments are the directory to work in, and then what an inner Maven begins with, {@code mvn} included. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> maven = OuterMaven.command(List.of(arguments).subList(1, arguments.length));
+        new WheelBenchmark(Path.of(arguments[0]), maven, System.out).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        say("making a hundred wheels, once");
+        Directories.delete(directory.resolve("work"));
+        Path work = Files.createDirectories(directory.resolve("work"));
+        try (IndexServer index = IndexServer.start();
+                GitServer git = new GitServer(work.resolve("git"))) {
+            index.letFilesBeCached();
+            WheelSet.in(directory.resolve("wheels")).forEach(index::add);
+            BenchmarkFork fork = new BenchmarkFork(git);
+            say("preparing paw's side: a deployment, and its base in the cache");
+            PawSide paw = PawSide.prepare(work, maven, index.url(), fork);
+            PipSide pip = new PipSide(work, index.url());
+            Optional<DockerSide> docker = docker(work, index.url(), paw);
+            for (int round = 1; round <= ROUNDS; round++) {
+                say("round " + round + " of " + ROUNDS);
+                cold(paw, pip, docker, fork.requirements());
+                fork.change();
+                forkChanged(paw, docker, fork.requirements());
+            }
+            report(docker);
+            if (docker.isPresent()) {
+                docker.get().removeImages();
+            }
+        }
+    }
+
+    private Optional<DockerSide> docker(Path work, String index, PawSide paw) throws IOException, InterruptedException {
+        Optional<String> missing = DockerSide.missing();
+        if (missing.isPresent()) {
+            say("WITHOUT docker build, as this machine lacks " + missing.get());
+            return Optional.empty();
+        }
+        say("preparing docker's side: a base of the same packages, and pip");
+        return Optional.of(DockerSide.prepare(work, index, paw));
+    }
+
+    private void cold(PawSide paw, PipSide pip, Optional<DockerSide> docker, String requirements)
+            throws IOException, InterruptedException {
+        medians.keep(LOCK, paw.lock(requirements));
+        paw.emptyCacheButForTheBase();
+        medians.keep(BUILD, paw.build());
+        medians.keep(PIP, pip.installAndPack(requirements));
+        if (docker.isPresent()) {
+            medians.keep(LOAD, docker.get().load(paw.image()));
+            medians.keep(DOCKER, docker.get().build(requirements, true));
+        }
+    }
+
+    private void forkChanged(PawSide paw, Optional<DockerSide> docker, String requirements)
+            throws IOException, InterruptedException {
+        double lock = paw.lock(requirements);
+        double build = paw.build();
+        medians.keep(FORK, lock + build);
+        medians.keep(FORK_BUILD, build);
+        if (docker.isPresent()) {
+            medians.keep(DOCKER_FORK, docker.get().build(requirements, false));
+        }
+    }
+
+    private void report(Optional<DockerSide> docker) {
+        say("medians of " + ROUNDS + " interleaved runs on "
+                + Runtime.getRuntime().availableProcessors() + " processors"
+                + docker.map(engine -> ", " + engine.description()).orElse("") + ":");
+        medians.names().forEach(what -> say("%-40s %7.2f s".formatted(what, medians.of(what))));
+        ratio(PIP, BUILD);
+        if (docker.isPresent()) {
+            ratio(DOCKER, BUILD);
+            ratio(DOCKER_FORK, FORK);
+            ratio(DOCKER_FORK, FORK_BUILD);
+        }
+    }
+
+    private void ratio(String slower, String faster) {
+        say("%5.1f x: %s / %s".formatted(medians.ratio(slower, faster), slower, faster));
+    }
+
+    private void say(String line) {
+        out.println("[benchmark] " + line);
+    }
+}
