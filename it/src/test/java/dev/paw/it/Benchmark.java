@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,41 +36,30 @@ public final class Benchmark {
     }
 
     private void run() throws IOException, InterruptedException {
-        Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        Medians medians = new Medians();
         time("validate");
         for (int round = 0; round < ROUNDS; round++) {
-            keep(seconds, "mvn validate", time("validate"));
-            keep(seconds, "mvn paw:build, nothing changed", time("paw:build"));
+            medians.keep("mvn validate", time("validate"));
+            medians.keep("mvn paw:build, nothing changed", time("paw:build"));
             Map<String, String> before = layers();
             Path script = project.resolve("src/main/paw/multi_mordred.py");
             Files.writeString(script, "# round " + System.nanoTime() + "\n", StandardOpenOption.APPEND);
-            keep(seconds, "mvn paw:build, script changed", time("paw:build"));
+            medians.keep("mvn paw:build, script changed", time("paw:build"));
             Map<String, String> after = layers();
             after.entrySet().removeAll(before.entrySet());
             out.println("[benchmark] layers rewritten by a change of the script: " + after.keySet());
         }
-        double base = median(seconds.get("mvn validate"));
+        double base = medians.of("mvn validate");
         out.println("[benchmark] medians of " + ROUNDS + " interleaved runs on "
                 + Runtime.getRuntime().availableProcessors() + " processors:");
-        seconds.forEach((what, all) -> out.printf(
-                "[benchmark] %-32s %5.2f s  %4.2f x validate  %+5.2f s%n",
-                what, median(all), median(all) / base, median(all) - base));
+        medians.names()
+                .forEach(what -> out.printf(
+                        "[benchmark] %-32s %5.2f s  %4.2f x validate  %+5.2f s%n",
+                        what, medians.of(what), medians.of(what) / base, medians.of(what) - base));
     }
 
     private double time(String goal) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(maven);
-        command.add("-q");
-        command.add(goal);
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("mvn " + goal + " failed: run the quickstart first\n" + output);
-        }
-        return (System.nanoTime() - start) / 1e9;
+        return new TimedCommand(maven, project, Map.of()).with("-q", goal).seconds();
     }
 
     private Map<String, String> layers() throws IOException {
@@ -81,13 +69,5 @@ public final class Benchmark {
             digests.put(layer.path("name").asText(), layer.path("digest").asText());
         }
         return digests;
-    }
-
-    private static void keep(Map<String, List<Double>> seconds, String what, double value) {
-        seconds.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

@@ -22,7 +22,8 @@ final class DockerSide {
     private static final String DOCKERFILE = """
             FROM %s
             COPY requirements.txt /tmp/requirements.txt
-            RUN python3 -m pip install --no-cache-dir --break-system-packages --no-compile \\
+            ARG OPTIONS=--compile
+            RUN python3 -m pip install $OPTIONS --no-cache-dir --break-system-packages \\
                 --index-url %s -r /tmp/requirements.txt
             COPY multi_mordred.py /opt/
             USER 1000:1000
@@ -59,10 +60,21 @@ final class DockerSide {
         return command("load", "--input", image.toString()).seconds();
     }
 
-    /** Builds the image from its base, and without a layer of an earlier build if {@code cold}. */
-    double build(String requirements, boolean cold) throws IOException, InterruptedException {
+    /** Builds the image from its base alone. {@code options} are pip's. */
+    double buildCold(String requirements, String options) throws IOException, InterruptedException {
+        return build(requirements, "--no-cache", "--build-arg=OPTIONS=" + options);
+    }
+
+    /** Builds the image again, with what an earlier build has left. */
+    double buildAgain(String requirements) throws IOException, InterruptedException {
+        return build(requirements);
+    }
+
+    private double build(String requirements, String... options) throws IOException, InterruptedException {
         Files.writeString(directory.resolve("requirements.txt"), requirements);
-        return command("build", "--network=host", "--no-cache=" + cold, "--tag", IMAGE, ".")
+        return command("build", "--network=host", "--label=" + PawSide.NAME, "--tag", IMAGE)
+                .with(options)
+                .with(".")
                 .seconds();
     }
 
@@ -79,6 +91,8 @@ final class DockerSide {
     /** Takes its images from the engine. */
     void removeImages() throws IOException, InterruptedException {
         Command.of("docker", "rmi", "--force", IMAGE, LOADED, BASE).output();
+        Command.of("docker", "image", "prune", "--force", "--filter=label=" + PawSide.NAME)
+                .output();
     }
 
     private TimedCommand command(String... words) {

@@ -32,9 +32,11 @@ final class PipSide {
     static TimedCommand isolated(TimedCommand command) {
         TimedCommand isolated = command.withVariable("PIP_CONFIG_FILE", "/dev/null")
                 .withVariable("NO_PROXY", "127.0.0.1")
-                .withVariable("no_proxy", "127.0.0.1");
+                .withVariable("no_proxy", "127.0.0.1")
+                // pip caches nothing that comes over plain HTTP, unless from a host that is trusted.
+                .withVariable("PIP_TRUSTED_HOST", "127.0.0.1");
         for (String name : System.getenv().keySet()) {
-            if (name.startsWith("PIP_") && !name.equals("PIP_CONFIG_FILE")) {
+            if (name.startsWith("PIP_") && !isolated.environment().containsKey(name)) {
                 isolated = isolated.withVariable(name, "");
             }
         }

@@ -23,6 +23,7 @@ public final class WheelBenchmark {
     private static final String LOAD = "docker load of what paw has built";
     private static final String PIP = "pip install --target, tar -z";
     private static final String DOCKER = "docker build, cold";
+    private static final String DOCKER_SOURCES = "docker build, cold, without bytecode";
     private static final String DOCKER_FORK = "docker build, one fork changed";
 
     private final Path directory;
@@ -86,7 +87,8 @@ public final class WheelBenchmark {
         medians.keep(PIP, pip.installAndPack(requirements));
         if (docker.isPresent()) {
             medians.keep(LOAD, docker.get().load(paw.image()));
-            medians.keep(DOCKER, docker.get().build(requirements, true));
+            medians.keep(DOCKER_SOURCES, docker.get().buildCold(requirements, "--no-compile"));
+            medians.keep(DOCKER, docker.get().buildCold(requirements, "--compile"));
         }
     }
 
@@ -97,7 +99,7 @@ public final class WheelBenchmark {
         medians.keep(FORK, lock + build);
         medians.keep(FORK_BUILD, build);
         if (docker.isPresent()) {
-            medians.keep(DOCKER_FORK, docker.get().build(requirements, false));
+            medians.keep(DOCKER_FORK, docker.get().buildAgain(requirements));
         }
     }
 
@@ -109,6 +111,7 @@ public final class WheelBenchmark {
         ratio(PIP, BUILD);
         if (docker.isPresent()) {
             ratio(DOCKER, BUILD);
+            ratio(DOCKER_SOURCES, BUILD);
             ratio(DOCKER_FORK, FORK);
             ratio(DOCKER_FORK, FORK_BUILD);
         }
