@@ -12,14 +12,22 @@ final class FetchProgress extends EmptyProgressMonitor implements AutoCloseable 
     private final Progress progress;
     private Progress.Task task = Progress.silent().start("", 0, Progress.Unit.ITEMS);
 
+    private int received;
+
     FetchProgress(String what, Progress progress) {
         this.what = what;
         this.progress = progress;
     }
 
+    /** How many objects the last pack had. */
+    int received() {
+        return received;
+    }
+
     @Override
     public void beginTask(String title, int total) {
         if (title.equals(RECEIVING)) {
+            received = total;
             task.close();
             task = progress.start(what, total, Progress.Unit.ITEMS);
         }

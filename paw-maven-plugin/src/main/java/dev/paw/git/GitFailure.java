@@ -124,7 +124,7 @@ final class GitFailure extends IOException {
             return new AccessAdvice(remote.address(), remote.credentials()).keys();
         } else if (isCut()) {
             return new Telling("the connection was cut in the middle, several times", "try again later");
-        } else if (is(PackProtocolException.class) || mentions("pkt-line", "advertisement")) {
+        } else if (is(PackProtocolException.class) || mentions("pkt-line", "packet line", "advertisement")) {
             return new Telling(
                     "what answers there does not speak Git's protocol: " + failure.getMessage(),
                     "take the address that 'git clone' takes");

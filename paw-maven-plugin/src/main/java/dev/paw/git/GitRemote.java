@@ -96,6 +96,7 @@ record GitRemote(GitSource source, URIish address, GitAccess access, GitCredenti
         Wish wish = wishes.get(i);
         try {
             with(wish.what(), Optional.of(repository), transport -> wish.fetch(transport, monitor));
+            progress.debug(source.shown() + " has given " + wish.what() + ": " + monitor.received() + " objects");
             return true;
         } catch (GitFailure e) {
             if (i == wishes.size() - 1 || !e.isRefusal()) {

@@ -96,6 +96,12 @@ public final class GitFixture implements AutoCloseable {
         }
     }
 
+    /** Commits go to this new branch from now on, which has nothing in common with any other. */
+    public GitFixture orphan(String name) {
+        branch = name;
+        return this;
+    }
+
     /** Commits what is staged, and gives the commit's id. */
     public String commit(String message) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {

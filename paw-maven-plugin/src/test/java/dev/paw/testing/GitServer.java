@@ -21,11 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.TransferConfig;
 import org.eclipse.jgit.transport.UploadPack;
 
 /** A Git server on the loopback that speaks the smart HTTP protocol, for reading only, and remembers what it was asked. */
@@ -41,7 +44,10 @@ public final class GitServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<String> authorization = Optional.empty();
     private volatile boolean onlyAdvertised;
+    private volatile boolean filters = true;
     private volatile int packLimit = Integer.MAX_VALUE;
+    private final AtomicInteger cuts = new AtomicInteger();
+    private volatile boolean damaging;
     private volatile int status;
     private volatile String redirect = "";
 
@@ -94,9 +100,25 @@ public final class GitServer implements AutoCloseable {
         onlyAdvertised = true;
     }
 
+    /** From now on leaves nothing out of what it gives; without this, what a client's filter says (partial clones). */
+    public void withoutFilters() {
+        filters = false;
+    }
+
     /** From now on breaks the connection after so many bytes of a pack. */
     public void cutPacksAfter(int bytes) {
+        cutPacksAfter(bytes, Integer.MAX_VALUE);
+    }
+
+    /** Breaks the connection after so many bytes of each of the next packs. */
+    public void cutPacksAfter(int bytes, int times) {
         packLimit = bytes;
+        cuts.set(times);
+    }
+
+    /** From now on changes a bit in each pack. */
+    public void damagePacks() {
+        damaging = true;
     }
 
     /** From now on answers everything with this status; 0 ends that. */
@@ -150,6 +172,9 @@ public final class GitServer implements AutoCloseable {
     private byte[] answer(HttpExchange exchange, GitFixture repository, String path) throws IOException {
         UploadPack upload = new UploadPack(repository.repository());
         upload.setBiDirectionalPipe(false);
+        Config settings = new Config();
+        settings.setBoolean("uploadpack", null, "allowFilter", filters);
+        upload.setTransferConfig(new TransferConfig(settings));
         upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
         if (onlyAdvertised) {
             upload.setRequestValidator(GitServer::refuseOthers);
@@ -197,7 +222,11 @@ public final class GitServer implements AutoCloseable {
         headers.set("Content-Type", "application/x-git-upload-pack-" + (advertised ? "advertisement" : "result"));
         boolean pack = new String(answer, StandardCharsets.ISO_8859_1).contains("PACK");
         exchange.sendResponseHeaders(200, answer.length);
-        int sent = pack ? Math.min(answer.length, packLimit) : answer.length;
+        boolean cut = pack && answer.length > packLimit && cuts.getAndDecrement() > 0;
+        int sent = cut ? packLimit : answer.length;
+        if (pack && damaging) {
+            answer[answer.length / 2] ^= 1;
+        }
         exchange.getResponseBody().write(Arrays.copyOf(answer, sent));
     }
 }
