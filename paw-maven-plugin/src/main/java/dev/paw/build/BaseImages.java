@@ -69,6 +69,15 @@ public final class BaseImages implements BaseResolver {
         }
     }
 
+    @Override
+    public Facts locked(Path directory, BaseLock lock, Platform platform) {
+        if (lock instanceof BaseLock.Registry registry) {
+            return facts(registry.reference(), lock, registry(registry, platform));
+        }
+        BaseLock.Archive archive = (BaseLock.Archive) lock;
+        return facts(archive.path(), lock, archive(directory, archive, platform));
+    }
+
     /** The base that a lock names, fetched unless the store has it. */
     BaseImage registry(BaseLock.Registry lock, Platform platform) {
         ImageReference image = parse(lock.reference());

@@ -4,9 +4,11 @@ import dev.paw.debian.DebianBase;
 import dev.paw.layer.Account;
 import dev.paw.layer.BaseTree;
 import dev.paw.lock.Lock.BaseLock;
+import dev.paw.lock.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,6 +46,7 @@ record BasePlan(
     /** Packages laid out by paw: the account is in them, and no directory is other than what layers above make. */
     private static BasePlan of(BaseLock.Debian base, BuildSources sources, Account account, ImagePlan.Keys keys) {
         ImagePlan.Step step = new ImagePlan.Step.Make(
+                Optional.of(Part.BASE),
                 "debian " + base.lock().suite(),
                 keys.of("debian", DebianBase.key(base.lock(), account).hex()),
                 sources.debian().filler(base.lock(), account));
@@ -58,8 +61,8 @@ record BasePlan(
                         files.text("etc/passwd").orElse("root:x:0:0:root:/root:/bin/sh\n"),
                         files.text("etc/group").orElse("root:x:0:\n"))
                 .with(account);
-        steps.add(
-                new ImagePlan.Step.Make("account", keys.of("account", accounts.passwd(), accounts.group()), accounts));
+        steps.add(new ImagePlan.Step.Make(
+                Optional.of(Part.BASE), "account", keys.of("account", accounts.passwd(), accounts.group()), accounts));
         BaseConfiguration configuration = image.configuration();
         SortedMap<String, String> labels = new TreeMap<>(configuration.labels());
         // Title, version, source and so on of the base would be wrong about what stands on it.

@@ -34,6 +34,42 @@ public final class Fingerprint {
     public static Sha256 of(
             Deployment deployment, Path directory, SortedMap<String, Sha256> inputs, Platform platform, String version)
             throws IOException {
+        return of(deployment, directory, inputs, platform, version, name -> {
+            Path file = directory.resolve(name);
+            return Files.exists(file) ? Sha256.of(file).hex() : "";
+        });
+    }
+
+    /**
+     * The same with a lock that is not written yet.
+     *
+     * @param locks digests of its files by name, as {@link dev.paw.lock.LockFile#digests} has them
+     */
+    public static Sha256 of(
+            Deployment deployment,
+            Path directory,
+            SortedMap<String, Sha256> inputs,
+            Platform platform,
+            String version,
+            Map<String, Sha256> locks)
+            throws IOException {
+        return of(
+                deployment,
+                directory,
+                inputs,
+                platform,
+                version,
+                name -> locks.get(name).hex());
+    }
+
+    private static Sha256 of(
+            Deployment deployment,
+            Path directory,
+            SortedMap<String, Sha256> inputs,
+            Platform platform,
+            String version,
+            LockDigests locks)
+            throws IOException {
         MessageDigest digest = Sha256.algorithm();
         add(digest, tool().hex());
         add(digest, deployment.multiMordredImage(version));
@@ -44,8 +80,7 @@ public final class Fingerprint {
         }
         add(digest, Script.fingerprint(deployment, directory));
         for (String lock : LOCKS) {
-            Path file = directory.resolve(lock);
-            add(digest, Files.exists(file) ? Sha256.of(file).hex() : "");
+            add(digest, locks.of(lock));
         }
         return Sha256.ofDigest(digest);
     }
@@ -85,5 +120,12 @@ public final class Fingerprint {
             }
             return Sha256.of(checksums.toString());
         }
+    }
+
+    /** Tells the digest of a lock's file by its name. */
+    @FunctionalInterface
+    private interface LockDigests {
+
+        String of(String name) throws IOException;
     }
 }

@@ -48,7 +48,8 @@ public final class ImageBuilder {
         try {
             ImagePlan.Keys keys = new ImagePlan.Keys(Fingerprint.tool());
             ImagePlan plan = new ImagePlanner(sources, keys).plan(request);
-            List<Layer> layers = new LayerMaker(new LayerStore(sources.store()), progress).make(plan);
+            List<Layer> layers =
+                    new LayerMaker(part -> new LayerStore(sources.stores().apply(part)), progress).make(plan);
             JibImage jib = JibImage.of(plan.configuration(), layers);
             BuiltImage image = new BuiltImage(
                     files.name(),

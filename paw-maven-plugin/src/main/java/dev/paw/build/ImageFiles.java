@@ -102,6 +102,29 @@ public record ImageFiles(Path directory, String name) {
         }
     }
 
+    /** Where an image is written that is to be looked at before it replaces this one; emptied if it is there. */
+    public ImageFiles trial() throws IOException {
+        ImageFiles trial = new ImageFiles(directory.resolve("." + name + ".trial"), name);
+        trial.delete();
+        return trial;
+    }
+
+    /** Deletes both files, and the directory if nothing else is in it. */
+    public void delete() throws IOException {
+        if (Files.isDirectory(directory)) {
+            sweep();
+            Files.deleteIfExists(archive());
+            Files.deleteIfExists(description());
+            Files.delete(directory);
+        }
+    }
+
+    /** Takes over the files of a trial, on the same disk; the archive first, as ever. */
+    public void takeOver(ImageFiles trial) throws IOException {
+        move(trial.archive(), archive());
+        move(trial.description(), description());
+    }
+
     private void describe(byte[] json) throws IOException {
         Path part = part();
         try {

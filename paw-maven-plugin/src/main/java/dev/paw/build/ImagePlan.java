@@ -4,7 +4,9 @@ import dev.paw.Sha256;
 import dev.paw.layer.BaseTree;
 import dev.paw.layer.Layer;
 import dev.paw.layer.Sink;
+import dev.paw.lock.Part;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an image comes about: its layers from the bottom up, and its configuration.
@@ -33,9 +35,10 @@ record ImagePlan(List<Step> steps, BaseTree below, ImageConfiguration configurat
         /**
          * A layer to be made unless the store has it.
          *
+         * @param part what it is made from; empty for what follows from the deployment alone
          * @param key digest of all that the layer follows from
          */
-        record Make(String name, Sha256 key, Sink.Filler filler) implements Step {}
+        record Make(Optional<Part> part, String name, Sha256 key, Sink.Filler filler) implements Step {}
     }
 
     /**

@@ -2,11 +2,13 @@ package dev.paw.build;
 
 import dev.paw.layer.Account;
 import dev.paw.layer.Sink;
+import dev.paw.lock.Part;
 import dev.paw.python.PythonTarget;
 import dev.paw.python.WheelInstaller;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,12 +26,15 @@ record ImagePlanner(BuildSources sources, ImagePlan.Keys keys) {
         PythonTarget target = request.pins().python();
         List<ImagePlan.Step> steps = new ArrayList<>(base.steps());
         PythonSteps python = new PythonSteps(request.pins(), sources.wheels());
-        python.check(sources.store());
+        python.check(sources.stores().apply(Optional.of(Part.PYTHON)));
         steps.addAll(python.steps(key -> keys.of("python", key.hex())));
         Sink.Filler system =
                 ImageLayout.sorted(List.of(new WheelInstaller(target).pathFile(), ImageLayout.directories(ACCOUNT)));
         steps.add(new ImagePlan.Step.Make(
-                "directories", keys.of("directories", target.toString(), ACCOUNT.toString()), system));
+                Optional.empty(),
+                "directories",
+                keys.of("directories", target.toString(), ACCOUNT.toString()),
+                system));
         steps.add(script(request, script));
         return new ImagePlan(List.copyOf(steps), base.tree(), configuration(request, base));
     }
@@ -38,6 +43,7 @@ record ImagePlanner(BuildSources sources, ImagePlan.Keys keys) {
     private ImagePlan.Step script(BuildRequest request, Script script) throws IOException {
         Provenance provenance = new Provenance(request, script);
         return new ImagePlan.Step.Make(
+                Optional.empty(),
                 "script",
                 keys.of("script", program(request), script.sha256().hex(), provenance.json()),
                 ImageLayout.sorted(List.of(script.filler(), provenance.filler())));

@@ -6,16 +6,23 @@ import dev.paw.Progress;
 import dev.paw.Threads;
 import dev.paw.layer.Layer;
 import dev.paw.layer.LayerStore;
+import dev.paw.lock.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
-/** Makes the layers of a plan, two at a time: each compresses with all processors already. */
-record LayerMaker(LayerStore store, Progress progress) {
+/**
+ * Makes the layers of a plan, two at a time: each compresses with all processors already.
+ *
+ * @param stores where the layers of a part are kept
+ */
+record LayerMaker(Function<Optional<Part>, LayerStore> stores, Progress progress) {
 
     private static final int THREADS = 2;
 
@@ -52,7 +59,7 @@ record LayerMaker(LayerStore store, Progress progress) {
             return ready.layer();
         }
         ImagePlan.Step.Make make = (ImagePlan.Step.Make) step;
-        return store.layer(make.name(), make.key(), plan.below(), make.filler());
+        return stores.apply(make.part()).layer(make.name(), make.key(), plan.below(), make.filler());
     }
 
     private static IOException unwrapped(Throwable cause) {

@@ -3,6 +3,7 @@ package dev.paw.build;
 import dev.paw.Sha256;
 import dev.paw.layer.Sink;
 import dev.paw.lock.Lock.PlatformLock;
+import dev.paw.lock.Part;
 import dev.paw.python.LockedWheel;
 import dev.paw.python.WheelFile;
 import dev.paw.python.WheelGroup;
@@ -11,6 +12,7 @@ import dev.paw.python.WheelLayers;
 import dev.paw.store.Store;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The layers of the locked wheels. Wheels are fetched when the first layer needs one, and then all at once. */
@@ -36,8 +38,11 @@ final class PythonSteps {
      */
     List<ImagePlan.Step> steps(UnaryOperator<Sha256> key) {
         return WheelLayers.group(lock.wheels()).stream()
-                .map(group -> (ImagePlan.Step)
-                        new ImagePlan.Step.Make(group.name(), key.apply(installer.key(group.wheels())), filler(group)))
+                .map(group -> (ImagePlan.Step) new ImagePlan.Step.Make(
+                        Optional.of(part(group)),
+                        group.name(),
+                        key.apply(installer.key(group.wheels())),
+                        filler(group)))
                 .toList();
     }
 
@@ -48,6 +53,11 @@ final class PythonSteps {
             installer.checkOverlaps(files());
             store.putNote(CHECKED, key, "ok");
         }
+    }
+
+    /** A layer with any fork in it is kept only where forks are. */
+    private static Part part(WheelGroup group) {
+        return group.wheels().stream().map(BuildSources::part).anyMatch(Part.FORKS::equals) ? Part.FORKS : Part.PYTHON;
     }
 
     private Sink.Filler filler(WheelGroup group) {

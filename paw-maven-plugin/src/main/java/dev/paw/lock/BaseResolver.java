@@ -25,6 +25,13 @@ public interface BaseResolver {
     Facts archive(Path directory, String path, Platform platform);
 
     /**
+     * Looks again at a base that is locked, without asking what it is now.
+     *
+     * @param lock of a registry or an archive
+     */
+    Facts locked(Path directory, BaseLock lock, Platform platform);
+
+    /**
      * What is known of a base.
      *
      * @param created creation time in its configuration; the epoch if it has none

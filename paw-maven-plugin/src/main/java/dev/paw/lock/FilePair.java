@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Two text files that are replaced together: both are written beside, then moved; the second one counts. */
+/**
+ * Two text files that are replaced together. Both are written beside; then the second one, which tells which first one
+ * belongs to it, is moved, then the first one. Who finds the wrong first one after a kill between the two can {@link
+ * #complete} it.
+ */
 record FilePair(Path first, Path second) {
 
     /**
@@ -32,12 +37,12 @@ record FilePair(Path first, Path second) {
 
     private void replace(String firstText, String secondText) throws IOException {
         try {
-            Optional<byte[]> before = content(first);
+            Optional<byte[]> before = content(second);
             Files.writeString(part(first), firstText);
             Files.writeString(part(second), secondText);
-            move(first, firstText);
+            move(second, secondText);
             try {
-                move(second, secondText);
+                move(first, firstText);
             } catch (IOException e) {
                 restore(before);
                 throw e;
@@ -50,10 +55,21 @@ record FilePair(Path first, Path second) {
 
     private void restore(Optional<byte[]> before) throws IOException {
         if (before.isPresent()) {
-            Files.write(first, before.get());
+            Files.write(second, before.get());
         } else {
-            Files.deleteIfExists(first);
+            Files.deleteIfExists(second);
         }
+    }
+
+    /** Moves the first file that a killed process has written beside, if it is the one that is wanted. */
+    Optional<String> complete(Predicate<String> wanted) throws IOException {
+        Optional<String> text = content(part(first))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .filter(wanted);
+        if (text.isPresent()) {
+            Files.move(part(first), first, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return text;
     }
 
     private static void move(Path file, String text) throws IOException {

@@ -14,6 +14,15 @@ import java.util.TreeMap;
 /** What a lock follows from: the parts of the deployment that, when changed, make it stale. */
 public final class Inputs {
 
+    /** How the names of those begin that are keys of {@code deployment.yaml}. */
+    static final String OF_DEPLOYMENT = "deployment.yaml: ";
+
+    /** Name of what the base follows from. */
+    static final String BASE = OF_DEPLOYMENT + "images.multi-mordred";
+
+    /** Name of what the script follows from, if it is from Git. */
+    public static final String SCRIPT = OF_DEPLOYMENT + "multiMordred";
+
     private Inputs() {}
 
     /**
@@ -32,11 +41,9 @@ public final class Inputs {
         for (String name : List.of("requirements.txt", "overrides.txt", "excludes.txt")) {
             files.read(name).forEach((file, lines) -> inputs.put(file, Sha256.of(String.join("\n", lines))));
         }
-        inputs.put(
-                "deployment.yaml: images.multi-mordred",
-                Sha256.of(text(deployment.images().multiMordred())));
+        inputs.put(BASE, Sha256.of(text(deployment.images().multiMordred())));
         if (deployment.multiMordred().source() instanceof ScriptSource.Git git) {
-            inputs.put("deployment.yaml: multiMordred", Sha256.of(text(git)));
+            inputs.put(SCRIPT, Sha256.of(text(git)));
         }
         return inputs;
     }

@@ -1,7 +1,6 @@
 package dev.paw.lock;
 
 import dev.paw.Sha256;
-import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
 import dev.paw.python.LockedWheel;
@@ -16,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Tells what a new lock has that the old one had not, for people. */
+/** Tells what a new lock has that the old one had not. */
 public final class LockChanges {
 
     private static final int DIGITS = 12;
@@ -31,54 +30,46 @@ public final class LockChanges {
      * @param before the lock so far; without one, everything is added
      */
     public static List<String> of(Optional<Lock> before, Lock after) {
-        SortedMap<String, List<String>> platforms = new TreeMap<>(Comparator.comparing(line -> line.substring(2)));
+        return between(before, after).stream().map(PinChange::line).toList();
+    }
+
+    /** The same for further use. */
+    public static List<PinChange> between(Optional<Lock> before, Lock after) {
+        SortedMap<PinChange, List<String>> platforms = new TreeMap<>(Comparator.comparing(LockChanges::key));
         after.platforms().forEach((platform, lock) -> {
             Optional<PlatformLock> old = before.flatMap(
                     found -> Optional.ofNullable(found.platforms().get(platform)));
-            for (String line : changes(old.map(LockChanges::pins).orElseGet(TreeMap::new), pins(lock))) {
-                platforms.computeIfAbsent(line, key -> new ArrayList<>()).add(platform.ociName());
+            for (PinChange change : changes(old.map(LockChanges::pins).orElseGet(TreeMap::new), pins(lock))) {
+                platforms.computeIfAbsent(change, key -> new ArrayList<>()).add(platform.ociName());
             }
         });
-        changes(before.map(LockChanges::script).orElseGet(TreeMap::new), script(after))
-                .forEach(line -> platforms.put(
-                        line,
-                        after.platforms().keySet().stream()
-                                .map(Platform::ociName)
-                                .toList()));
         int all = after.platforms().size();
-        return platforms.entrySet().stream()
-                .map(entry -> entry.getKey()
-                        + (entry.getValue().size() == all ? "" : " (" + String.join(", ", entry.getValue()) + ")"))
-                .toList();
+        List<PinChange> changes = new ArrayList<>();
+        platforms.forEach((change, names) -> changes.add(names.size() == all ? change : on(names, change)));
+        changes.addAll(changes(before.map(LockChanges::script).orElseGet(TreeMap::new), script(after)));
+        return List.copyOf(changes);
     }
 
-    private static List<String> changes(SortedMap<String, Pin> old, SortedMap<String, Pin> now) {
+    private static PinChange on(List<String> platforms, PinChange change) {
+        return new PinChange(change.kind(), change.name(), change.before(), change.after(), platforms);
+    }
+
+    private static String key(PinChange change) {
+        return change.line().substring(2);
+    }
+
+    private static List<PinChange> changes(SortedMap<String, Pin> old, SortedMap<String, Pin> now) {
         SortedSet<String> names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         return names.stream()
                 .filter(name -> !Objects.equals(old.get(name), now.get(name)))
-                .map(name -> line(name, Optional.ofNullable(old.get(name)), Optional.ofNullable(now.get(name))))
+                .map(name -> change(name, Optional.ofNullable(old.get(name)), Optional.ofNullable(now.get(name))))
                 .toList();
     }
 
-    private static String line(String name, Optional<Pin> old, Optional<Pin> now) {
-        if (old.isEmpty() || now.isEmpty()) {
-            return (old.isEmpty() ? "+ " : "- ") + name + " "
-                    + old.or(() -> now).orElseThrow();
-        }
-        return "  " + name + " " + change(old.get(), now.get());
-    }
-
-    private static String change(Pin old, Pin now) {
-        boolean same = old.version().equals(now.version());
-        if (old.commit().isPresent()
-                && now.commit().isPresent()
-                && !old.commit().equals(now.commit())
-                && same) {
-            return old.version() + " (" + old.commit().get() + " -> "
-                    + now.commit().get() + ")";
-        }
-        return same && old.commit().equals(now.commit()) ? old.version() + " (another file)" : old + " -> " + now;
+    private static PinChange change(String name, Optional<Pin> old, Optional<Pin> now) {
+        String[] parts = name.split(": ", 2);
+        return new PinChange(parts[0], parts[1], old.map(Pin::pinned), now.map(Pin::pinned), List.of());
     }
 
     private static SortedMap<String, Pin> script(Lock lock) {
@@ -125,9 +116,8 @@ public final class LockChanges {
             return new Pin(wheel.version(), wheel.sha256().hex(), commit);
         }
 
-        @Override
-        public String toString() {
-            return version + commit.map(id -> " (" + id + ")").orElse("");
+        private PinChange.Version pinned() {
+            return new PinChange.Version(version, commit);
         }
     }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The lock on disk: {@code paw.lock} and, beside it, {@code pylock.<image>.toml} (PEP 751) with the wheels.
@@ -53,13 +56,18 @@ public final class LockFile {
      */
     public static void write(Path directory, Lock lock) {
         String pylock = TomlFile.text(pylock(lock, directory), COMMENT);
-        new FilePair(directory.resolve(pylockName(lock.image())), directory.resolve(NAME))
-                .write(pylock, text(lock, pylock));
+        pair(directory, lock.image()).write(pylock, text(lock, pylock));
     }
 
     /** SHA-256 of the {@code paw.lock} that {@link #write} writes; it covers the wheels too. */
     public static Sha256 digest(Path directory, Lock lock) {
         return Sha256.of(text(lock, TomlFile.text(pylock(lock, directory), COMMENT)));
+    }
+
+    /** SHA-256 of each of the two files that {@link #write} writes, by name. */
+    public static SortedMap<String, Sha256> digests(Path directory, Lock lock) {
+        String pylock = TomlFile.text(pylock(lock, directory), COMMENT);
+        return new TreeMap<>(Map.of(pylockName(lock.image()), Sha256.of(pylock), NAME, Sha256.of(text(lock, pylock))));
     }
 
     private static String text(Lock lock, String pylock) {
@@ -83,6 +91,7 @@ public final class LockFile {
         Place place = Place.of(pylockName(document.image()));
         String text = text(directory.resolve(place.name()))
                 .filter(found -> Sha256.of(found).equals(document.pylock()))
+                .or(() -> completed(directory, document))
                 .orElseThrow(() -> new PawException(
                         "is missing, or is not the one that " + NAME + " was written with",
                         place,
@@ -90,6 +99,19 @@ public final class LockFile {
         PylockDocument pylock = new TomlFile(text, place).as(PylockDocument.class);
         WheelTable wheels = new WheelTable(new Addresses(directory));
         return document.lock(platform -> wheels.wheels(pylock.packages(), platform, place));
+    }
+
+    private static Optional<String> completed(Path directory, PawLockDocument document) {
+        try {
+            return pair(directory, document.image())
+                    .complete(text -> Sha256.of(text).equals(document.pylock()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static FilePair pair(Path directory, String image) {
+        return new FilePair(directory.resolve(pylockName(image)), directory.resolve(NAME));
     }
 
     private static PylockDocument pylock(Lock lock, Path directory) {

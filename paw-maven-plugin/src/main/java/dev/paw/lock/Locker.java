@@ -16,11 +16,13 @@ import dev.paw.python.PythonTarget;
 import dev.paw.python.Resolution;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes locks: asks each source of moving things for what it has now. Writes nothing. */
@@ -58,27 +60,62 @@ public final class Locker {
      * @throws dev.paw.PawException if anything cannot be pinned
      */
     public Lock lock(Deployment deployment, Path directory) {
-        SortedMap<Platform, PlatformLock> platforms = new TreeMap<>();
-        ImageSpec image = deployment.images().multiMordred();
-        Optional<ScriptLock> script = deployment.multiMordred().source() instanceof ScriptSource.Git git
-                ? Optional.of(scripts.lock(git))
-                : Optional.empty();
-        Instant created = script.map(ScriptLock::time).orElse(Instant.EPOCH);
-        for (Platform platform : image.platforms()) {
-            Facts facts = facts(image.base(), directory, platform);
-            boolean hidden = !(facts.lock() instanceof BaseLock.Debian);
-            PythonTarget python =
-                    new PythonFinder(facts.packages(), facts.environment(), image.python(), hidden).find(platform);
-            progress.debug("Python of " + platform.ociName() + ": " + python);
-            Resolution resolution = wheels.resolve(python);
-            platforms.put(
-                    platform, new PlatformLock(facts.lock(), python, resolution.wheels(), resolution.interventions()));
-            created = created.isAfter(facts.created()) ? created : facts.created();
-        }
-        return new Lock(IMAGE, Inputs.of(deployment, directory), created, script, platforms);
+        return lock(deployment, directory, Keep.NOTHING);
     }
 
-    private Facts facts(Base base, Path directory, Platform platform) {
+    /**
+     * The same, with parts of an older lock as they are there. The repository of the script and the bases are asked at
+     * the same time; the packages follow from the bases.
+     *
+     * @param keep without what it has {@link Keep#changed}
+     */
+    public Lock lock(Deployment deployment, Path directory, Keep keep) {
+        ImageSpec image = deployment.images().multiMordred();
+        try (Asking asking = new Asking()) {
+            Optional<Supplier<ScriptLock>> script = deployment.multiMordred().source() instanceof ScriptSource.Git git
+                    ? Optional.of(asking.start(() -> scripts.lock(git)))
+                    : Optional.empty();
+            Map<Platform, Supplier<Facts>> bases = new EnumMap<>(Platform.class);
+            image.platforms()
+                    .forEach(platform ->
+                            bases.put(platform, asking.start(() -> facts(image.base(), directory, platform, keep))));
+            SortedMap<Platform, PlatformLock> platforms = new TreeMap<>();
+            Instant created = Instant.EPOCH;
+            for (Platform platform : image.platforms()) {
+                Facts facts = bases.get(platform).get();
+                platforms.put(platform, pins(image, platform, facts, keep));
+                created = later(created, facts.created());
+            }
+            Optional<ScriptLock> pinned = script.map(Supplier::get);
+            return new Lock(
+                    IMAGE,
+                    Inputs.of(deployment, directory),
+                    later(created, pinned.map(ScriptLock::time).orElse(created)),
+                    pinned,
+                    platforms);
+        }
+    }
+
+    private PlatformLock pins(ImageSpec image, Platform platform, Facts facts, Keep keep) {
+        boolean hidden = !(facts.lock() instanceof BaseLock.Debian);
+        PythonTarget python =
+                new PythonFinder(facts.packages(), facts.environment(), image.python(), hidden).find(platform);
+        progress.debug("Python of " + platform.ociName() + ": " + python);
+        Resolution resolution = keep.wheels(platform, python).orElseGet(() -> wheels.resolve(python));
+        return new PlatformLock(facts.lock(), python, resolution.wheels(), resolution.interventions());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Facts facts(Base base, Path directory, Platform platform, Keep keep) {
+        Optional<BaseLock> kept = keep.base(platform);
+        if (kept.isPresent()) {
+            return kept.get() instanceof BaseLock.Debian packages
+                    ? facts(packages.lock())
+                    : bases.locked(directory, kept.get(), platform);
+        }
         if (base instanceof Base.Debian packages) {
             return facts(debian.lock(packages.suite(), packages.packages(), platform, DEPLOYMENT));
         }

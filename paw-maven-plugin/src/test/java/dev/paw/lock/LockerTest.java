@@ -93,5 +93,10 @@ class LockerTest {
         public Facts archive(Path directory, String path, Platform platform) {
             throw new AssertionError("not asked for");
         }
+
+        @Override
+        public Facts locked(Path directory, BaseLock lock, Platform platform) {
+            return registry(((BaseLock.Registry) lock).reference() + "!", platform);
+        }
     }
 }
