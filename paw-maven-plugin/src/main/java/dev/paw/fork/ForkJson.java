@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.paw.PawException;
 import dev.paw.git.GitHistory;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -37,7 +38,7 @@ public final class ForkJson {
     private static void write(JsonGenerator json, SubstituteState state) throws IOException {
         Substitute substitute = state.substitute();
         json.writeStartObject();
-        json.writeStringField("name", substitute.name());
+        optional(json, "name", state.name());
         json.writeStringField("kind", lower(substitute.kind()));
         json.writeStringField("requirement", substitute.requirement());
         json.writeStringField("file", substitute.place().name());
@@ -53,7 +54,7 @@ public final class ForkJson {
             history(json, state.history().get());
         }
         json.writeStringField("state", state.distance());
-        optional(json, "problem", state.problem());
+        optional(json, "problem", state.problem().map(PawException::problem));
         json.writeEndObject();
     }
 

@@ -1,6 +1,7 @@
 package dev.paw.fork;
 
 import dev.paw.PawException;
+import dev.paw.UserInformation;
 import dev.paw.fork.SubstituteState.Locked;
 import dev.paw.git.GitHistory;
 import dev.paw.git.GitRef;
@@ -40,29 +41,37 @@ public record ForkList(GitRepositories git, boolean offline) {
                     locked.flatMap(Locked::commit).map(commit -> git.history(source.get(), commit, now.commit()));
             return new SubstituteState(substitute, locked, newest, history, Optional.empty());
         } catch (PawException e) {
-            return new SubstituteState(substitute, locked, newest, Optional.empty(), Optional.of(e.getMessage()));
+            return new SubstituteState(substitute, locked, newest, Optional.empty(), Optional.of(e));
         }
     }
 
-    /** What all platforms have alike; a fork that was locked from elsewhere does not follow from this line. */
+    /** A fork that was locked from elsewhere does not follow from this line. */
     private static Optional<Locked> locked(Substitute substitute, Lock lock) {
         return lock.platforms().values().stream()
                 .flatMap(platform -> platform.wheels().stream())
-                .filter(wheel -> wheel.name().equals(substitute.name()))
-                .findFirst()
-                .flatMap(wheel -> locked(substitute, wheel));
+                .flatMap(wheel -> locked(substitute, wheel).stream())
+                .findFirst();
     }
 
     private static Optional<Locked> locked(Substitute substitute, LockedWheel wheel) {
-        if (substitute.git().isEmpty()) {
-            return Optional.of(new Locked(wheel.version(), Optional.empty()));
-        }
-        GitSource source = substitute.git().get();
-        return wheel.origin() instanceof Origin.Git origin
-                        && origin.address().equals(source.shown())
-                        && origin.ref().equals(source.ref())
-                        && origin.subdirectory().equals(substitute.subdirectory())
-                ? Optional.of(new Locked(wheel.version(), Optional.of(origin.commit())))
+        Optional<String> commit = substitute.git().flatMap(source -> commit(source, substitute.subdirectory(), wheel));
+        boolean named = substitute
+                .name()
+                .map(wheel.name()::equals)
+                .orElse(substitute.git().isPresent());
+        return named && (substitute.git().isEmpty() || commit.isPresent())
+                ? Optional.of(new Locked(wheel.name(), wheel.version(), commit))
                 : Optional.empty();
+    }
+
+    private static Optional<String> commit(GitSource source, Optional<String> subdirectory, LockedWheel wheel) {
+        return Optional.of(wheel.origin())
+                .filter(Origin.Git.class::isInstance)
+                .map(Origin.Git.class::cast)
+                .filter(origin -> UserInformation.removedFrom(origin.address())
+                        .equals(UserInformation.removedFrom(source.repository())))
+                .filter(origin -> origin.ref().equals(source.ref())
+                        && origin.subdirectory().equals(subdirectory))
+                .map(Origin.Git::commit);
     }
 }

@@ -38,7 +38,7 @@ public final class ForkTable {
     private static List<String> row(SubstituteState state) {
         Substitute substitute = state.substitute();
         return List.of(
-                substitute.name(),
+                state.name().orElse("?"),
                 from(substitute),
                 substitute.git().isPresent() ? ref(state) : "",
                 state.locked().map(ForkTable::locked).orElse(""),

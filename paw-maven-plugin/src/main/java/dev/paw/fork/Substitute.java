@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What takes the place of a package, by a line of the deployment.
  *
- * @param name normalized (PEP 503); of a line that names no package, what it names instead
+ * @param name normalized (PEP 503); empty where only a build tells it: {@code git+https://…} without egg
  * @param requirement the line without comment and credentials
  * @param git the repository and ref; empty if it is of another kind
  * @param subdirectory of the repository that has the project; empty for the top
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Substitute(
         Kind kind,
-        String name,
+        Optional<String> name,
         String requirement,
         Optional<GitSource> git,
         Optional<String> subdirectory,

@@ -1,5 +1,6 @@
 package dev.paw.fork;
 
+import dev.paw.PawException;
 import dev.paw.git.GitHistory;
 import dev.paw.git.GitRef;
 import java.util.Optional;
@@ -17,14 +18,19 @@ public record SubstituteState(
         Optional<Locked> locked,
         Optional<GitRef> newest,
         Optional<GitHistory> history,
-        Optional<String> problem) {
+        Optional<PawException> problem) {
 
     /**
      * What a lock has of a package.
      *
      * @param commit of a fork
      */
-    public record Locked(String version, Optional<String> commit) {}
+    public record Locked(String name, String version, Optional<String> commit) {}
+
+    /** The package's normalized name; empty if neither its line nor the lock has it. */
+    public Optional<String> name() {
+        return substitute.name().or(() -> locked.map(Locked::name));
+    }
 
     /** In words, how far what is locked is from what there is: {@code up to date}, {@code 3 commits behind}. */
     public String distance() {

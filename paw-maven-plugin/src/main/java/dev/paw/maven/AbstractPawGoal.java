@@ -103,6 +103,11 @@ abstract class AbstractPawGoal extends AbstractMojo {
         throw new MojoExecutionException(e.getMessage());
     }
 
+    /** What a parameter without a default has: Maven leaves it null. */
+    protected static Optional<String> given(String parameter) {
+        return Optional.ofNullable(parameter);
+    }
+
     /** Directory of the deployment's files. */
     protected final Path directory() {
         return directory.toPath();

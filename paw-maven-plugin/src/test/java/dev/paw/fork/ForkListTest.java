@@ -91,11 +91,11 @@ class ForkListTest {
     @Test
     void a_repository_that_cannot_be_asked_leaves_the_others_alone() throws IOException {
         Substitute gone = fork(directory.resolve("gone.git").toUri().toString(), Optional.empty());
-        Substitute pin =
-                new Substitute(Kind.VERSION, "perceval", "perceval==1.0", Optional.empty(), Optional.empty(), place(4));
+        Substitute pin = new Substitute(
+                Kind.VERSION, Optional.of("perceval"), "perceval==1.0", Optional.empty(), Optional.empty(), place(4));
         Substitute out = new Substitute(
                 Kind.NOTHING,
-                "uwsgi",
+                Optional.of("uwsgi"),
                 "uWSGI",
                 Optional.empty(),
                 Optional.empty(),
@@ -106,7 +106,7 @@ class ForkListTest {
         assertThat(states)
                 .extracting(SubstituteState::distance)
                 .containsExactly("not to be asked", "up to date", "", "left out");
-        assertThat(states.get(0).problem().orElseThrow())
+        assertThat(states.get(0).problem().orElseThrow().problem())
                 .contains("cannot read file:")
                 .contains("no repository");
         String id = first.substring(0, 12);
@@ -174,7 +174,7 @@ class ForkListTest {
     private static Substitute fork(String address, Optional<String> ref) {
         return new Substitute(
                 Kind.GIT,
-                "perceval",
+                Optional.of("perceval"),
                 "perceval @ git+" + address,
                 Optional.of(new GitSource(address, ref)),
                 Optional.empty(),
