@@ -51,6 +51,9 @@ public final class SecretNeeds {
 
     private static final String HASH = "-hash";
 
+    /** RFC 5280, appendix A: ub-common-name. */
+    private static final int LONGEST_COMMON_NAME = 64;
+
     private SecretNeeds() {}
 
     /** Name of the need that holds the bcrypt hash of an OpenSearch user's password. */
@@ -87,7 +90,7 @@ public final class SecretNeeds {
         return List.of(new Need(
                 PUBLIC,
                 new Kind.Certificate(
-                        subject(url.getHost(), deployment),
+                        subject(url.getHost().length() > LONGEST_COMMON_NAME ? PUBLIC : url.getHost(), deployment),
                         List.of(url.getHost(), "localhost", "127.0.0.1"),
                         Kind.Use.PUBLIC),
                 "certificate of " + url.getHost(),
@@ -109,8 +112,7 @@ public final class SecretNeeds {
         all.add("multi-mordred");
         return new Need(
                 CA,
-                new Kind.Authority(subject(
-                        deployment.name() + " " + deployment.environment().id() + " CA", deployment)),
+                new Kind.Authority(subject(deployment.environment().id() + " CA", deployment)),
                 "signs the certificates of this environment",
                 all,
                 List.of(

@@ -43,12 +43,18 @@ final class SortingHatNeeds {
                 "SortingHat's secret key (Django)",
                 SERVERS,
                 "everybody who is logged in has to log in again"));
-        needs.add(text(
-                SecretNeeds.REDIS,
-                Texts.PASSWORD,
-                "Redis",
-                List.of("redis", "sortinghat", "sortinghat_worker"),
-                "create these services anew together"));
+        needs.add(redis(deployment));
         return needs;
+    }
+
+    private static Need redis(Deployment deployment) {
+        return deployment.redis().external().isPresent()
+                ? text(SecretNeeds.REDIS, Texts.PASSWORD, "Redis", SERVERS, "change it in that Redis as well")
+                : text(
+                        SecretNeeds.REDIS,
+                        Texts.PASSWORD,
+                        "Redis",
+                        List.of("redis", "sortinghat", "sortinghat_worker"),
+                        "create these services anew together");
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Keeps other processes and other threads of this one from doing the same work, as far as the file system can. */
-final class KeyLock {
+public final class KeyLock {
 
     /** Between two looks at a lock that another thread of this process has, which nothing else can wait for. */
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(20);
@@ -24,7 +24,7 @@ final class KeyLock {
      * Does the action while this thread alone has the lock; without a lock where none can be had. The lock's file stays,
      * because deleting it would let others in who have opened it already; {@link Sweep} finds it when it is old.
      */
-    static <T> T holding(Path file, Store.Action<T> action) throws IOException {
+    public static <T> T holding(Path file, Store.Action<T> action) throws IOException {
         try (Held held = acquire(file)) {
             return held.run(action);
         }

@@ -23,7 +23,7 @@ class GoalsTest {
 
     @Test
     void the_goals_are_these() throws Exception {
-        assertThat(goals().map(Goal::name)).contains("render", "lock");
+        assertThat(goals().map(Goal::name)).contains("render", "lock", "secrets");
     }
 
     @ParameterizedTest

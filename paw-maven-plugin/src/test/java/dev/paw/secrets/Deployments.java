@@ -15,8 +15,9 @@ final class Deployments {
 
     /** A production deployment of {@code paw.example.org} with these lines of its own. */
     static Deployment production(Path directory, String... lines) {
-        return read(
-                directory, Environment.PRODUCTION, "publicUrl: https://paw.example.org\n" + String.join("\n", lines));
+        String own = String.join("\n", lines);
+        String address = own.contains("publicUrl") ? "" : "publicUrl: https://paw.example.org\n";
+        return read(directory, Environment.PRODUCTION, address + own);
     }
 
     static Deployment read(Path directory, Environment environment, String yaml) {

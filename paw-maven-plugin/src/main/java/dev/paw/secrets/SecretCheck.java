@@ -1,0 +1,118 @@
+package dev.paw.secrets;
+
+import dev.paw.PawException;
+import dev.paw.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges what is there, whoever made it. */
+final class SecretCheck {
+
+    /** Told of so many days before the end. */
+    static final Duration SOON = Duration.ofDays(30);
+
+    private final SecretFiles files;
+    private final Instant now;
+    private final Problems problems = new Problems();
+    private final List<String> warnings = new ArrayList<>();
+
+    SecretCheck(SecretFiles files, Instant now) {
+        this.files = files;
+        this.now = now;
+    }
+
+    /**
+     * Judges these needs; {@link #problems} and {@link #warnings} tell the result.
+     */
+    void judge(List<Need> needs) throws IOException {
+        for (Need need : needs) {
+            try {
+                judge(need);
+            } catch (PawException e) {
+                problems.add(e.problem(), e.place(), e.mend());
+            }
+            judgeModes(need);
+        }
+    }
+
+    /** What cannot be used. */
+    Problems problems() {
+        return problems;
+    }
+
+    /** What needs attention but still works. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private void judge(Need need) {
+        if (need.kind() instanceof Kind.Text) {
+            files.text(need);
+        } else if (need.kind() instanceof Kind.Hash hash) {
+            judgeHash(need, files.need(hash.of()));
+        } else if (need.kind() instanceof Kind.Certificate wanted) {
+            judgeCertificate(need, wanted);
+        } else {
+            judgeAuthority(need);
+        }
+    }
+
+    private void judgeHash(Need need, Need of) {
+        if (!Bcrypt.matches(files.text(need), files.text(of))) {
+            throw new PawException(
+                    "this is not the hash of " + of.name(),
+                    files.directory().place(files.file(need)),
+                    "after a change of " + of.name() + ": " + files.directory().rotation(need.name()));
+        }
+    }
+
+    /** Its key may be kept elsewhere: only who signs needs it. */
+    private void judgeAuthority(Need need) {
+        X509Certificate certificate = files.chain(need).get(0);
+        if (files.hasKey(need)) {
+            files.pair(need).requireWhole();
+        }
+        CertificateCheck.requireValid(
+                certificate,
+                files.directory().place(files.file(need)),
+                now,
+                files.directory().rotation(need.name()));
+        warnOfEnd(need, certificate);
+    }
+
+    private void judgeCertificate(Need need, Kind.Certificate wanted) {
+        String renew = files.renewal(need);
+        CertificatePair pair = files.pair(need);
+        CertificateCheck.require(pair, wanted, now, renew);
+        if (!files.isForeign(need)
+                && !CertificatePair.signed(
+                        pair.leaf(), files.chain(files.authority()).get(0))) {
+            throw new PawException(
+                    "the certificate is not signed by the authority of this environment, "
+                            + files.directory().place(files.file(files.authority())),
+                    pair.place(),
+                    renew);
+        }
+        warnOfEnd(need, pair.leaf());
+    }
+
+    private void warnOfEnd(Need need, X509Certificate certificate) {
+        Instant end = certificate.getNotAfter().toInstant();
+        if (end.isBefore(now.plus(SOON))) {
+            warnings.add(need.name() + " (" + need.purpose() + ") expires on " + end + ": " + files.renewal(need));
+        }
+    }
+
+    private void judgeModes(Need need) throws IOException {
+        for (Path file : files.directory().files(need)) {
+            if (!file.toString().endsWith(".crt") && SecretDirectory.exists(file) && PrivateFile.isOpen(file)) {
+                warnings.add(files.directory().place(file) + " can be read by everybody: chmod 600 " + file);
+            }
+        }
+    }
+}
