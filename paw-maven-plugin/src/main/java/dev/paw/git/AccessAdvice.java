@@ -11,7 +11,7 @@ record AccessAdvice(URIish address, GitCredentials credentials) {
     Telling rights() {
         Optional<GitCredentials.Found> found = credentials.find(address);
         if (found.isPresent()) {
-            return new Telling("the user of " + found.get().origin() + " may not read it", give());
+            return new Telling(found.get().origin() + " may not read it", give());
         } else if (!GitCredentials.isSafe(address)) {
             return new Telling(
                     "the server wants a user who may read it",

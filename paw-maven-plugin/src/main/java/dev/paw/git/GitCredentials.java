@@ -37,7 +37,7 @@ final class GitCredentials extends CredentialsProvider {
     /**
      * User and password, and where they are from.
      *
-     * @param origin for people: {@code settings.xml}
+     * @param origin for people: {@code the user in settings.xml}
      */
     record Found(String origin, Credentials credentials) {
 
@@ -51,11 +51,14 @@ final class GitCredentials extends CredentialsProvider {
         if (!isSafe(address)) {
             return Optional.empty();
         }
-        return Found.in("the address itself", own.filter(any -> isSameHost(address)))
-                .or(() ->
-                        Found.in("settings.xml", access.network().credentials().apply(uri(address, "/"))))
-                .or(() -> Found.in("GITHUB_TOKEN", gitHub(address)))
-                .or(() -> Found.in("Git's credential helpers", helped(address).credentials()));
+        return Found.in("the user given with the address", own.filter(any -> isSameHost(address)))
+                .or(() -> Found.in(
+                        "the user in settings.xml",
+                        access.network().credentials().apply(uri(address, "/"))))
+                .or(() -> Found.in("the user of GITHUB_TOKEN", gitHub(address)))
+                .or(() -> Found.in(
+                        "the user that Git's credential helpers know",
+                        helped(address).credentials()));
     }
 
     /** Where {@link #find} has looked in vain, for people. */
@@ -72,7 +75,7 @@ final class GitCredentials extends CredentialsProvider {
 
     /** Who has asked, for the end of a sentence. */
     String who(URIish address) {
-        return find(address).map(found -> " with the user of " + found.origin()).orElse("");
+        return find(address).map(found -> " as " + found.origin()).orElse("");
     }
 
     private CredentialHelpers.Answer helped(URIish address) {

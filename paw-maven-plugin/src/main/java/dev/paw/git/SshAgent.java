@@ -3,6 +3,7 @@ package dev.paw.git;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -29,10 +30,16 @@ final class SshAgent extends AbstractConnector {
         return new Factory(socket);
     }
 
+    /** False for an agent that is gone, as a terminal that was left open may name one: there are other keys. */
     @Override
     public boolean connect() throws IOException {
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        return channel.connect(address);
+        try {
+            return channel.connect(address);
+        } catch (SocketException e) {
+            channel.close();
+            return false;
+        }
     }
 
     @Override

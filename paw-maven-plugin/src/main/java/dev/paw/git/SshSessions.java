@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.sshd.KeyPasswordProvider;
 import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
@@ -42,6 +43,11 @@ final class SshSessions extends SshdSessionFactory {
     /** The key that was not accepted last. */
     Optional<RefusedKey> refusedKey() {
         return refused.get();
+    }
+
+    @Override
+    protected KeyPasswordProvider createKeyPasswordProvider(CredentialsProvider provider) {
+        return new NoPassphrases();
     }
 
     @Override

@@ -60,7 +60,7 @@ class GitCredentialsTest {
 
         assertThatThrownBy(() -> git(other, Map.of()).ask(source(Optional.empty())))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("the user of settings.xml may not read it");
+                .hasMessageContaining("the user in settings.xml may not read it");
     }
 
     @Test
@@ -85,7 +85,7 @@ class GitCredentialsTest {
         assertThatThrownBy(() -> git(Network.direct(), Map.of())
                         .ask(source(Optional.of(new Credentials("canary-user", Secret.of(TOKEN))))))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("the user of the address itself may not read it")
+                .hasMessageContaining("the user given with the address may not read it")
                 .hasMessageContaining("git ls-remote " + server.url("private.git"))
                 .hasMessageNotContaining("canary");
     }

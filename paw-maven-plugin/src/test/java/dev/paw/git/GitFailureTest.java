@@ -80,7 +80,7 @@ class GitFailureTest {
 
         assertThatThrownBy(() -> git(network()).ask(source()))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("the user of settings.xml may not read it")
+                .hasMessageContaining("the user in settings.xml may not read it")
                 .satisfies(this::isClean);
         server.answerWith(403);
         assertThatThrownBy(() -> git(network()).ask(source()))

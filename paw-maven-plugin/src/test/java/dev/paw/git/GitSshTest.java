@@ -19,6 +19,7 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,52 @@ class GitSshTest {
     }
 
     @Test
+    void a_key_with_a_passphrase_needs_the_agent_which_is_told() throws Exception {
+        OpenSSHKeyEncryptionContext encryption = new OpenSSHKeyEncryptionContext();
+        encryption.setPassword("passphrase");
+        encryption.setCipherType("256");
+        write(key, encryption);
+
+        assertThatThrownBy(() -> git().ask(source()))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("accepts none of your keys")
+                .hasMessageContaining("ssh-add; needed for a key with a passphrase");
+    }
+
+    @Test
+    void after_a_key_with_a_passphrase_the_next_one_is_tried() throws Exception {
+        OpenSSHKeyEncryptionContext encryption = new OpenSSHKeyEncryptionContext();
+        encryption.setPassword("passphrase");
+        encryption.setCipherType("256");
+        write(GitSshServer.keyPair(), encryption);
+        Files.move(ssh.resolve("id_ecdsa"), ssh.resolve("id_rsa"));
+        write(key);
+
+        assertThat(git().ask(source()).commit()).isEqualTo(commit);
+    }
+
+    @Test
+    void where_the_agent_is_gone_keys_of_the_home_are_used() {
+        assertThat(git(Map.of("SSH_AUTH_SOCK", directory.resolve("gone").toString()))
+                        .ask(source()))
+                .isEqualTo(new GitRef("refs/heads/main", commit));
+    }
+
+    @Test
+    void histories_are_compared_over_ssh_too() {
+        String next;
+        try (GitFixture repository = new GitFixture(directory.resolve("served/other.git"))) {
+            commit = repository.file("m.py", "print(1)\n").commit("Begin");
+            next = repository.file("m.py", "print(2)\n").commit("Go on");
+        }
+
+        GitSource other = new GitSource(server.url("other.git"), Optional.empty());
+        assertThat(git().history(other, commit, next).added())
+                .extracting(GitCommit::subject)
+                .containsExactly("Go on");
+    }
+
+    @Test
     void a_repository_that_is_not_there_is_told() {
         assertThatThrownBy(() -> git().ask(new GitSource(server.url("nothing.git"), Optional.empty())))
                 .isInstanceOf(PawException.class)
@@ -132,10 +179,14 @@ class GitSshTest {
     }
 
     private void write(KeyPair pair) throws Exception {
+        write(pair, null);
+    }
+
+    private void write(KeyPair pair, OpenSSHKeyEncryptionContext encryption) throws Exception {
         Path file = ssh.resolve("id_ecdsa");
         Files.deleteIfExists(file);
         try (OutputStream out = Files.newOutputStream(file)) {
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "", null, out);
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "", encryption, out);
         }
         // ssh-add takes no key that others can read.
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
