@@ -14,6 +14,11 @@ public final class Problems {
         found.add(new PawException(problem, place, mend));
     }
 
+    /** Notes a mistake that was found elsewhere. */
+    public void add(PawException problem) {
+        found.add(problem);
+    }
+
     /** The mistakes so far, in the order found. */
     public List<PawException> found() {
         return List.copyOf(found);

@@ -33,6 +33,7 @@ record RequirementsText(Path directory) {
                 lines.stream().map(line -> Addresses.withoutUser(line.text())).toList());
         for (RequirementLine line : lines) {
             line.include()
+                    .map(RequirementLine.Include::file)
                     .filter(name -> !Addresses.hasScheme(name))
                     .ifPresent(name -> include(file, line.number(), name, files));
         }

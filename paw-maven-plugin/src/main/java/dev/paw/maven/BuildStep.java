@@ -18,7 +18,6 @@ import dev.paw.lock.Inputs;
 import dev.paw.lock.Lock;
 import dev.paw.lock.LockFile;
 import dev.paw.lock.Locker;
-import dev.paw.python.RequirementsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +55,7 @@ record BuildStep(
         SortedMap<String, Sha256> inputs = Inputs.of(deployment, directory);
         boolean upToDate = judged && files.upToDate(fingerprint(deployment, inputs));
         Optional<BuiltImage> image = upToDate ? Optional.empty() : Optional.of(build(deployment, inputs, output));
-        if (output == Output.TAR && isSelfContained()) {
+        if (output == Output.TAR && isSelfContained(inputs)) {
             stamp.write();
         }
         return image;
@@ -75,12 +74,9 @@ record BuildStep(
         return builder.build(request, fingerprint(deployment, inputs), output);
     }
 
-    /** Whether the image follows from the deployment's own files alone, and not from others or from variables. */
-    private boolean isSelfContained() throws IOException {
-        RequirementsFile requirements = RequirementsFile.read(directory.resolve("requirements.txt"), System.getenv());
-        return requirements.variables().isEmpty()
-                && requirements.files().stream()
-                        .allMatch(file -> file.normalize().startsWith(directory.normalize()));
+    /** Whether all that the lock follows from lies among the deployment's own files. */
+    private static boolean isSelfContained(SortedMap<String, Sha256> inputs) {
+        return inputs.keySet().stream().noneMatch(name -> Path.of(name).isAbsolute());
     }
 
     private Lock lock(Workspace tools, Deployment deployment) {

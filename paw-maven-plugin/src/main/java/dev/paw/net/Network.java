@@ -18,8 +18,14 @@ public record Network(
     /** A proxy that speaks HTTP. */
     public record Proxy(String host, int port, Optional<Credentials> credentials) {}
 
-    /** A user's name and password. */
-    public record Credentials(String user, Secret password) {}
+    /** A user's name, which may be a token just as well, and password. Neither prints. */
+    public record Credentials(String user, Secret password) {
+
+        @Override
+        public String toString() {
+            return password.toString();
+        }
+    }
 
     /** A direct connection without credentials. */
     public static Network direct() {

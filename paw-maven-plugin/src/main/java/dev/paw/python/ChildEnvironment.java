@@ -3,7 +3,6 @@ package dev.paw.python;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,16 +36,11 @@ final class ChildEnvironment {
 
     /** pip as the user has set it up: its settings, proxies and certificates. */
     static void forPip(ProcessBuilder child, Map<String, String> host) {
-        forPip(child, host, List.of());
-    }
-
-    /** The same, with some variables of the host beside. */
-    static void forPip(ProcessBuilder child, Map<String, String> host, Collection<String> more) {
         Map<String, String> environment = child.environment();
         environment.clear();
         host.forEach((name, value) -> {
             String upper = name.toUpperCase(Locale.ROOT);
-            if (SYSTEM.contains(upper) || NETWORK.contains(upper) || upper.startsWith("PIP_") || more.contains(name)) {
+            if (SYSTEM.contains(upper) || NETWORK.contains(upper) || upper.startsWith("PIP_")) {
                 environment.put(name, value);
             }
         });

@@ -1,12 +1,13 @@
 package dev.paw.python;
 
-import dev.paw.Place;
 import dev.paw.Progress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Tells what excludes and overrides did to a resolution, and which of them did nothing. */
@@ -31,24 +32,34 @@ final class Interventions {
     }
 
     /** All that were done, told in the log. */
-    List<Intervention> of(PackageList overrides, PackageList excludes) {
-        overrides.places().forEach((name, place) -> {
-            String requirement = name + overrides.specifiers().get(name);
-            add(Intervention.Kind.OVERRIDE, name, requirement, place);
+    List<Intervention> of(Overrides overrides, Excludes excludes) {
+        overrides.lines().forEach((name, line) -> {
+            if (!excludes.places().containsKey(name)) {
+                add(
+                        Intervention.Kind.OVERRIDE,
+                        name,
+                        line.written(),
+                        line.place().toString());
+            }
         });
-        excludes.places().forEach((name, place) -> add(Intervention.Kind.EXCLUDE, name, name, place));
+        SortedMap<String, String> leftOut = new TreeMap<>();
+        overrides
+                .dropped()
+                .forEach((name, line) -> leftOut.put(name, line.place() + ", which does not hold for this platform"));
+        excludes.places().forEach((name, place) -> leftOut.put(name, place.toString()));
+        leftOut.forEach((name, where) -> add(Intervention.Kind.EXCLUDE, name, name, where));
         return List.copyOf(done);
     }
 
-    private void add(Intervention.Kind kind, String name, String requirement, Place place) {
+    private void add(Intervention.Kind kind, String name, String requirement, String where) {
         boolean override = kind == Intervention.Kind.OVERRIDE;
         Map<String, String> requests = requesters.requests(name, locked);
         if (requests.isEmpty()) {
             progress.warn(
-                    place + ": nothing asks for '" + name + "', which is " + (override ? "overridden" : "excluded"));
+                    where + ": nothing asks for '" + name + "', which is " + (override ? "overridden" : "excluded"));
             return;
         }
-        progress.info((override ? "Overriding " + name + " by " + requirement : "Leaving out " + name) + " (" + place
+        progress.info((override ? "Overriding " + name + " by " + requirement : "Leaving out " + name) + " (" + where
                 + "): "
                 + requests.entrySet().stream()
                         .map(request -> request.getKey() + " asks for " + request.getValue())

@@ -2,7 +2,7 @@ package dev.paw.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.Place;
-import java.nio.file.Path;
+import dev.paw.UserInformation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,33 +10,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who asked for what in a resolution: distributions, and lines of the requirements files. */
 final class Requesters {
 
-    private static final Pattern LINE = Pattern.compile("-[rc] (.+) \\(line (\\d+)\\)");
-
     private final JsonNode asked;
-    private final Path base;
+    private final RewrittenRequirements files;
 
     /**
      * Reads pip's account.
      *
      * @param asked name to (who to requirement), or the inner object alone
      */
-    Requesters(JsonNode asked, Path requirements) {
+    Requesters(JsonNode asked, RewrittenRequirements files) {
         this.asked = asked;
-        this.base = requirements.toAbsolutePath().getParent();
+        this.files = files;
     }
 
     /** {@code requirements.txt:3} for pip's {@code -r /…/requirements.txt (line 3)}. */
     Optional<Place> place(String who) {
-        Matcher line = LINE.matcher(who);
-        return line.matches()
-                ? Optional.of(Place.of(base, base.resolve(line.group(1))).at(Integer.parseInt(line.group(2))))
-                : Optional.empty();
+        return files.place(who);
     }
 
     /** Who asks, in an event that tells of one package: {@code feedparser 6.0.12}, {@code requirements.txt:3}. */
@@ -70,10 +63,22 @@ final class Requesters {
         SortedMap<String, String> requests = new TreeMap<>();
         asked.path(name).properties().forEach(request -> {
             if (locked.contains(request.getKey()) || place(request.getKey()).isPresent()) {
-                requests.put(shown(request.getKey()), request.getValue().asText());
+                requests.put(
+                        shown(request.getKey()),
+                        requirement(request.getKey(), request.getValue().asText()));
             }
         });
         return requests;
+    }
+
+    /** What a requester asks for, as it is written. */
+    String requirement(String who, String asPipHasIt) {
+        return place(who).flatMap(files::written).orElse(UserInformation.removedFrom(asPipHasIt));
+    }
+
+    /** What pip says, without names of files that only paw and pip know. */
+    String shownText(String text) {
+        return files.shown(text);
     }
 
     private String shown(String who) {

@@ -1,7 +1,9 @@
 package dev.paw.python;
 
+import dev.paw.CommittedSecret;
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Problems;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A logical line of a file in pip's requirements file format: lines that a backslash continues are one, and comments are
@@ -21,9 +24,10 @@ import java.util.regex.Pattern;
  */
 public record RequirementLine(int number, String text) {
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
     private static final Pattern INCLUDE =
-            Pattern.compile("(?:-r|-c|--requirement|--constraint)(?:\\s*=\\s*|\\s+|(?<=-[rc]))(\\S.*)");
+            Pattern.compile("(-r|-c|--requirement|--constraint)(?:\\s*=\\s*|\\s+|(?<=-[rc]))(\\S.*)");
 
     /**
      * The lines of a file that have something in them.
@@ -52,7 +56,13 @@ public record RequirementLine(int number, String text) {
 
     private static List<String> lines(Path file, Place place) throws IOException {
         try {
-            return Files.readAllLines(file);
+            List<String> lines = Files.readAllLines(file);
+            return lines.isEmpty() || !lines.get(0).startsWith(BYTE_ORDER_MARK)
+                    ? lines
+                    : Stream.concat(
+                                    Stream.of(lines.get(0).substring(1)),
+                                    lines.stream().skip(1))
+                            .toList();
         } catch (CharacterCodingException e) {
             throw new PawException("not UTF-8 text", place, "save it in UTF-8");
         }
@@ -66,9 +76,33 @@ public record RequirementLine(int number, String text) {
         }
     }
 
-    /** The file that this line includes by {@code -r} or {@code -c}, as it is written there. */
-    public Optional<String> include() {
+    /**
+     * An inclusion of another file.
+     *
+     * @param option {@code -r} or {@code -c}
+     * @param file as it is written there
+     */
+    public record Include(String option, String file) {}
+
+    /** The file that this line includes, if it does. */
+    public Optional<Include> include() {
         Matcher include = INCLUDE.matcher(text);
-        return include.matches() ? Optional.of(include.group(1)) : Optional.empty();
+        return include.matches()
+                ? Optional.of(new Include(
+                        include.group(1).replaceFirst("--(.).*", "-$1"),
+                        include.group(2).replaceFirst("^(['\"])(.*)\\1$", "$2")))
+                : Optional.empty();
+    }
+
+    /** Notes the comments of a file in which a secret is written out. */
+    static void secretsInComments(Path file, Place place, Problems problems) throws IOException {
+        int number = 0;
+        for (String line : lines(file, place)) {
+            number++;
+            Matcher comment = COMMENT.matcher(line);
+            if (comment.find()) {
+                CommittedSecret.refusal(comment.group(), place.at(number)).ifPresent(problems::add);
+            }
+        }
     }
 }

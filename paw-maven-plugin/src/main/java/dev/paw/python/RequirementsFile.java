@@ -3,113 +3,128 @@ package dev.paw.python;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
-import dev.paw.UserInformation;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * pip's requirements file format, as far as it must be understood before pip reads it: which files belong to it, and
- * what of it pip would take but paw cannot lock.
+ * pip's requirements file format, as far as it must be understood before pip reads it: which files belong to it, what in
+ * it names where a package comes from, and what of it pip would take but paw cannot lock.
  *
- * @param files the file and those that it includes by {@code -r} and {@code -c}, in the order of reading
- * @param variables names of the environment variables used as {@code ${NAME}}
+ * @param parts the file and those that it includes by {@code -r} and {@code -c}, in the order of reading
+ * @param hashed whether every requirement must have a digest, because one has
  */
-public record RequirementsFile(List<Path> files, SortedSet<String> variables) {
+record RequirementsFile(List<Part> parts, boolean hashed) {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
-    private static final Pattern SETTING = Pattern.compile("--pre|--prefer-binary|--require-hashes");
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)(?:[^;\\s]+\\s*@\\s*)?[a-z][a-z0-9+.-]*:.*|[^;]*[/\\\\].*|[^;\\s]+\\.(?:whl|zip|tar\\.gz)");
+    /**
+     * One file.
+     *
+     * @param file absolute and normalized
+     * @param place the file, for messages
+     */
+    record Part(Path file, Place place, List<RequirementEntry> entries) {}
 
     /**
      * Reads it.
      *
-     * @param environment what {@code ${NAME}} may stand for
+     * @param file paths in it, and in what it includes, are relative to its directory
      * @throws PawException with file and line: a file that is missing, a line that paw does not support, a variable that
-     *     is not set
+     *     is not set, a secret that is written out
      */
-    public static RequirementsFile read(Path file, Map<String, String> environment) throws IOException {
-        Reading reading = new Reading(file.toAbsolutePath().normalize().getParent(), environment);
-        reading.read(file.toAbsolutePath().normalize(), Place.NONE);
+    static RequirementsFile read(Path file, Variables variables) throws IOException {
+        Reading reading = new Reading(file.toAbsolutePath().normalize(), variables);
+        reading.read(reading.root, false, Place.NONE);
         reading.problems.throwIfAny("the requirements cannot be used");
-        return new RequirementsFile(List.copyOf(reading.files), reading.variables);
+        return new RequirementsFile(List.copyOf(reading.parts.values()), reading.reader.hashed());
+    }
+
+    /** All direct references, in the order of reading. */
+    List<DirectRequirement> references() {
+        return parts.stream()
+                .flatMap(part -> part.entries().stream())
+                .flatMap(entry -> entry instanceof RequirementEntry.Reference reference
+                        ? Stream.of(reference.requirement())
+                        : Stream.empty())
+                .toList();
     }
 
     /** One reading of a file with all that it includes. */
     private static final class Reading {
 
-        private final Path base;
-        private final Map<String, String> environment;
-        private final Set<Path> files = new LinkedHashSet<>();
-        private final SortedSet<String> variables = new TreeSet<>();
+        private final Path root;
+        private final RequirementReader reader;
+        private final Map<Path, Part> parts = new LinkedHashMap<>();
+        private final Set<Path> constraints = new HashSet<>();
+        private final Deque<Path> open = new ArrayDeque<>();
         private final Problems problems = new Problems();
 
-        Reading(Path base, Map<String, String> environment) {
-            this.base = base;
-            this.environment = environment;
+        Reading(Path root, Variables variables) {
+            this.root = root;
+            this.reader = new RequirementReader(root.getParent(), variables, problems);
         }
 
-        void read(Path file, Place from) throws IOException {
-            if (!files.add(file)) {
+        void read(Path file, boolean constraint, Place from) throws IOException {
+            if (open.contains(file)) {
+                problems.add("'" + Place.of(root.getParent(), file) + "' includes itself", from, "take this line out");
                 return;
             }
-            Place place = Place.of(base, file);
-            List<RequirementLine> lines;
+            boolean known = parts.containsKey(file);
+            Optional<Part> part = known ? Optional.of(parts.get(file)) : part(file, from);
+            if (part.isEmpty()) {
+                return;
+            }
+            if (constraint && constraints.add(file)) {
+                refuseAsConstraints(part.get());
+            }
+            if (!known) {
+                parts.put(file, part.get());
+                open.push(file);
+                for (RequirementEntry entry : part.get().entries()) {
+                    if (entry instanceof RequirementEntry.Include include) {
+                        Place line = part.get().place().at(include.number());
+                        read(include.file(), include.option().equals("-c"), line);
+                    }
+                }
+                open.pop();
+            }
+        }
+
+        private Optional<Part> part(Path file, Place from) throws IOException {
+            Place place = Place.of(root.getParent(), file);
+            List<RequirementEntry> entries = new ArrayList<>();
             try {
-                lines = RequirementLine.read(file, place);
+                RequirementLine.secretsInComments(file, place, problems);
+                for (RequirementLine line : RequirementLine.read(file, place)) {
+                    reader.read(line, file, place.at(line.number())).ifPresent(entries::add);
+                }
+                return Optional.of(new Part(file, place, List.copyOf(entries)));
             } catch (NoSuchFileException e) {
                 problems.add("there is no file '" + place + "'", from, "create it, with one requirement a line");
-                return;
-            }
-            for (RequirementLine line : lines) {
-                judge(line, file, place.at(line.number()));
+                return Optional.empty();
             }
         }
 
-        private void judge(RequirementLine logical, Path file, Place place) throws IOException {
-            String line = logical.text();
-            VARIABLE.matcher(line).results().map(found -> found.group(1)).forEach(name -> variable(name, place));
-            Optional<String> include = logical.include();
-            if (include.isPresent()) {
-                include(include.get(), file, place);
-            } else if (line.startsWith("-") && !SETTING.matcher(line).matches()) {
-                problems.add(
-                        "'" + line.split("[\\s=]")[0] + "' is not supported here",
-                        place,
-                        "supported are requirements, -r, -c, --pre, --prefer-binary, --require-hashes and, behind a"
-                                + " requirement, --hash; an index is set by pip's configuration or by"
-                                + " -Dpaw.python.indexUrl=<URL>");
-            } else if (!line.startsWith("-") && ADDRESS.matcher(line).matches()) {
-                problems.add(
-                        "a package from an address or a directory is not supported: "
-                                + UserInformation.removedFrom(line.split("\\s+[;#]|\\s+--")[0]),
-                        place,
-                        "name the package and its version, such as perceval==1.4.7, and let an index have it");
-            }
-        }
-
-        private void include(String name, Path file, Place place) throws IOException {
-            if (name.contains("://")) {
-                problems.add(
-                        "a file of requirements from an address is not supported", place, "copy it beside this one");
-            } else {
-                read(file.resolveSibling(name).normalize(), place);
-            }
-        }
-
-        private void variable(String name, Place place) {
-            variables.add(name);
-            if (!environment.containsKey(name)) {
-                problems.add("the environment has no variable '" + name + "'", place, "export " + name + "=…");
+        /** pip's rules for constraints. */
+        private void refuseAsConstraints(Part part) {
+            for (RequirementEntry entry : part.entries()) {
+                if (entry instanceof RequirementEntry.Reference reference
+                        && (reference.requirement().name().isEmpty()
+                                || !reference.requirement().extras().isEmpty())) {
+                    problems.add(
+                            "a constraint must have a name and no extras: " + reference.written(),
+                            part.place().at(reference.number()),
+                            "write name @ address");
+                }
             }
         }
     }

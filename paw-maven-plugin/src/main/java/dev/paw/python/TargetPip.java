@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,15 +71,10 @@ final class TargetPip {
     /**
      * Does a job.
      *
-     * @param variables names of environment variables that the job needs beside pip's own
      * @param answer hears of events, and answers those that are questions; what it gives for others is empty
      * @return the last event
      */
-    JsonNode run(
-            Workspace workspace,
-            Map<String, Object> job,
-            Collection<String> variables,
-            Function<JsonNode, Map<String, Object>> answer)
+    JsonNode run(Workspace workspace, Map<String, Object> job, Function<JsonNode, Map<String, Object>> answer)
             throws IOException {
         Path directory = workspace.directory("pip");
         Path log = directory.resolve("log.txt");
@@ -87,7 +82,7 @@ final class TargetPip {
                         interpreter, program(directory).toString())
                 .directory(directory.toFile())
                 .redirectError(log.toFile());
-        ChildEnvironment.forPip(builder, python.environment(), variables);
+        ChildEnvironment.forPip(builder, python.environment());
         // pip does not empty them if it is ended; this directory goes with the workspace.
         ChildEnvironment.keepTemporaryFilesIn(builder, workspace.directory("tmp"));
         Process process = workspace.start(builder);
@@ -99,9 +94,13 @@ final class TargetPip {
                 JsonNode event = mapper.readTree(line.get());
                 last = Optional.of(event);
                 handle(event);
-                Map<String, Object> message = isEnd(event) ? Map.of() : answer.apply(event);
-                if (!message.isEmpty()) {
-                    send(in, message);
+                if (event.path("event").asText().equals("login")) {
+                    send(in, login(event));
+                } else if (!isEnd(event)) {
+                    Map<String, Object> message = answer.apply(event);
+                    if (!message.isEmpty()) {
+                        send(in, message);
+                    }
                 }
             }
             workspace.await(process);
@@ -117,6 +116,18 @@ final class TargetPip {
         whole.put("offline", offline);
         unusable.ifPresent(indexes -> whole.put("unusable", indexes));
         return whole;
+    }
+
+    /** User and password for an index, which go to pip and nowhere else; empty if there are none. */
+    private Map<String, Object> login(JsonNode question) {
+        return index.credentials()
+                .apply(URI.create(question.path("url").asText()))
+                .map(credentials -> Map.<String, Object>of(
+                        "user",
+                        credentials.user(),
+                        "password",
+                        credentials.password().reveal(password -> password)))
+                .orElse(Map.of());
     }
 
     private void handle(JsonNode event) {
@@ -149,7 +160,7 @@ final class TargetPip {
     }
 
     private static boolean isEnd(JsonNode event) {
-        return List.of("resolved", "downloaded", "failed")
+        return List.of("resolved", "downloaded", "evaluated", "failed")
                 .contains(event.path("event").asText());
     }
 

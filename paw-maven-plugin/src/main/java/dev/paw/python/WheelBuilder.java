@@ -122,7 +122,7 @@ final class WheelBuilder {
                     more,
                     "to",
                     to.toString());
-            JsonNode end = pip.run(workspace, job, List.of(), question -> Map.of());
+            JsonNode end = pip.run(workspace, job, question -> Map.of());
             if (!end.path("event").asText().equals("downloaded")) {
                 String reason = end.path("errors").path(0).asText("no reason given");
                 throw new Unbuildable(

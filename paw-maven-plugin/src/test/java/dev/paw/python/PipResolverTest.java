@@ -8,37 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paw.PawException;
 import dev.paw.deployment.Platform;
 import dev.paw.store.Store;
-import dev.paw.testing.IndexServer;
-import dev.paw.testing.ProgressLog;
 import dev.paw.testing.PythonOnHost;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class PipResolverTest {
-
-    private static final PythonTarget BOOKWORM = target("3.11.2", 36, Platform.LINUX_AMD64);
-
-    private final IndexServer index = IndexServer.start();
-    private final ProgressLog log = new ProgressLog();
-
-    @TempDir
-    private Path directory;
-
-    @AfterEach
-    void stop() {
-        index.close();
-    }
+class PipResolverTest extends ResolverBench {
 
     @Test
     void markers_tags_and_requires_python_are_those_of_the_target() throws IOException {
@@ -125,7 +105,7 @@ class PipResolverTest {
 
         Map<String, String> environment = Map.of("PAW_CANARY", "x", "PIP_CANARY", "x", "PIP_INDEX_URL", index.url());
         List<LockedWheel> wheels = resolver(store(), environment)
-                .resolve(request(BOOKWORM, Optional.empty(), false))
+                .resolve(request(BOOKWORM, PackageIndex.ofPip(), false))
                 .wheels();
 
         assertThat(wheels).extracting(LockedWheel::name).containsExactly("pure");
@@ -168,155 +148,6 @@ class PipResolverTest {
     }
 
     @Test
-    void an_excluded_package_is_left_out_and_told_with_who_had_asked() throws IOException {
-        index.add(wheel("server", "2.0").requires("MySQLclient>=2.2").requires("helper"), files());
-        offer("helper");
-        requirements("server", "uWSGI");
-        Files.writeString(directory.resolve("excludes.txt"), "mysqlclient # C\nuwsgi\n# nothing\nunheard-of\n");
-
-        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::name).containsExactly("helper", "server");
-        assertThat(log.lines())
-                .contains(
-                        "info: Leaving out mysqlclient (excludes.txt:1): server 2.0 asks for MySQLclient>=2.2",
-                        "info: Leaving out uwsgi (excludes.txt:2): requirements.txt:2 asks for uWSGI",
-                        "warn: excludes.txt:4: nothing asks for 'unheard-of', which is excluded");
-    }
-
-    @Test
-    void an_override_wins_over_exact_pins_of_others() throws IOException {
-        index.add(wheel("umbrella", "1.0").requires("perceval==1.5.0"), files());
-        index.add(wheel("perceval", "1.5.0"), files());
-        index.add(wheel("perceval", "1.4.7"), files());
-        requirements("umbrella", "perceval>=1.5");
-        Files.writeString(directory.resolve("overrides.txt"), "perceval == 1.4.7\n");
-
-        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::version).containsExactly("1.4.7", "1.0");
-        assertThat(log.lines())
-                .contains("info: Overriding perceval by perceval==1.4.7 (overrides.txt:1): requirements.txt:2 asks for"
-                        + " perceval>=1.5, umbrella 1.0 asks for perceval==1.5.0");
-    }
-
-    @Test
-    void an_index_that_is_down_is_named_and_left_out() throws IOException {
-        offer("helper");
-        requirements("helper");
-        String down = "http://user:canary@127.0.0.1:" + unusedPort() + "/simple";
-        Map<String, String> environment = Map.of("PIP_INDEX_URL", down, "PIP_EXTRA_INDEX_URL", index.url());
-
-        List<LockedWheel> wheels = resolver(store(), environment)
-                .resolve(request(BOOKWORM, Optional.empty(), false))
-                .wheels();
-
-        assertThat(wheels).extracting(LockedWheel::name).containsExactly("helper");
-        assertThat(log.lines())
-                .filteredOn(line -> line.startsWith("warn: "))
-                .singleElement()
-                .asString()
-                .contains("http://127.0.0.1:", "/simple", "Connection refused");
-        assertThat(log.lines()).noneMatch(line -> line.contains("canary"));
-    }
-
-    @Test
-    void when_no_index_can_be_used_each_is_named_with_the_reason() throws IOException {
-        requirements("helper");
-        try (IndexServer failing = IndexServer.start().failWith(503);
-                IndexServer silent = IndexServer.start().neverAnswer()) {
-            index.requireUser("user", "secret");
-            Map<String, String> environment =
-                    Map.of("PIP_INDEX_URL", failing.url(), "PIP_EXTRA_INDEX_URL", silent.url() + " " + index.url());
-
-            assertThatThrownBy(() -> resolver(store(), environment).resolve(request(BOOKWORM, Optional.empty(), false)))
-                    .isInstanceOf(PawException.class)
-                    .hasMessageContaining(failing.url() + " (too many 503")
-                    .hasMessageContaining(silent.url() + " (timed out)")
-                    .hasMessageContaining(index.url() + " (it answers with status 401)")
-                    .hasMessageContaining("-Dpaw.python.indexUrl=");
-        }
-    }
-
-    @Test
-    void credentials_in_an_index_address_work_and_are_never_told() throws IOException {
-        index.requireUser("user", "canary");
-        offer("helper");
-        requirements("helper");
-
-        List<LockedWheel> wheels = resolver(store(), Map.of())
-                .resolve(request(BOOKWORM, Optional.of(index.urlFor("user", "canary")), false))
-                .wheels();
-
-        assertThat(wheels)
-                .singleElement()
-                .satisfies(wheel -> assertThat(wheel.origin().address())
-                        .isEqualTo(index.url().replace("/simple", "/files/") + wheel.fileName()));
-        assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("canary"));
-    }
-
-    @Test
-    void offline_asks_folders_of_this_machine_only() throws IOException {
-        wheel("helper", "1.0").writeTo(files());
-        requirements("helper");
-        Map<String, String> environment = Map.of("PIP_INDEX_URL", index.url(), "PIP_FIND_LINKS", files().toString());
-
-        List<LockedWheel> wheels = resolver(store(), environment)
-                .resolve(request(BOOKWORM, Optional.empty(), true))
-                .wheels();
-
-        assertThat(wheels)
-                .extracting(wheel -> wheel.origin().address())
-                .singleElement()
-                .asString()
-                .startsWith("file:///");
-        assertThat(index.requests()).isEmpty();
-        assertThat(log.lines()).anyMatch(line -> line.startsWith("warn: ") && line.contains("offline"));
-    }
-
-    @Test
-    void a_package_that_no_index_has_is_told_with_the_line_that_leads_to_it() throws IOException {
-        index.add(wheel("umbrella", "1.0").requires("reqests>=2"), files());
-        Files.writeString(directory.resolve("more.txt"), "# more\numbrella\n");
-        requirements("# all", "-r more.txt");
-
-        assertRefused()
-                .hasMessageContaining("more.txt:2: no index has a package 'reqests' (umbrella 1.0 asks for reqests>=2)")
-                .hasMessageContaining("excludes.txt");
-    }
-
-    @Test
-    void a_version_that_there_is_not_is_told_with_those_there_are() throws IOException {
-        offer("helper");
-        requirements("", "helper==9");
-
-        assertRefused()
-                .hasMessageContaining("requirements.txt:2: no version of helper fits 'helper==9'; there are 1.0");
-    }
-
-    @Test
-    void a_package_for_other_machines_only_is_told_with_its_files() throws IOException {
-        index.add(wheel("fast", "1.0").tag("cp311-cp311-win_amd64"), files());
-        index.add(wheel("fast", "2.0").requiresPython(">=3.14"), files());
-        requirements("fast");
-
-        assertRefused()
-                .hasMessageContaining("requirements.txt:1: fast has no file that fits Python 3.11.2 on linux/amd64")
-                .hasMessageContaining("fast-1.0-cp311-cp311-win_amd64.whl: none of the wheel's tags")
-                .hasMessageContaining("fast-2.0-py3-none-any.whl: 2.0 Requires-Python >=3.14");
-    }
-
-    @Test
-    void a_conflict_is_told_with_who_asks_for_what() throws IOException {
-        index.add(wheel("one", "1.0").requires("shared<2"), files());
-        index.add(wheel("shared", "1.0"), files());
-        index.add(wheel("shared", "2.0"), files());
-        requirements("one", "shared>=2");
-
-        assertRefused()
-                .hasMessageContaining("the requirements exclude each other about shared")
-                .hasMessageContaining("requirements.txt:2 asks for shared>=2")
-                .hasMessageContaining("one 1.0 asks for shared<2")
-                .hasMessageContaining("overrides.txt");
-    }
-
-    @Test
     void a_python_that_is_not_there_is_told_with_the_property() {
         HostPython missing = new HostPython("/nowhere/python3", Map.of());
 
@@ -342,7 +173,8 @@ class PipResolverTest {
         Files.setPosixFilePermissions(python, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
         HostPython spoilt = new HostPython(python.toString(), real.environment());
 
-        assertThatThrownBy(() -> new PipResolver(spoilt, store(), DirectWheels.none(), log).resolve(request(BOOKWORM)))
+        assertThatThrownBy(
+                        () -> new PipResolver(spoilt, store(), directWheels(store()), log).resolve(request(BOOKWORM)))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("cannot be driven to resolve for another Python: ")
                 .hasMessageContaining("paw-probe-host")
@@ -371,65 +203,5 @@ class PipResolverTest {
 
         assertThat(thrown).singleElement().asString().contains("interrupted");
         assertThat(ProcessHandle.current().descendants()).isEmpty();
-    }
-
-    private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {
-        return assertThatThrownBy(() -> resolve(BOOKWORM)).isInstanceOf(PawException.class);
-    }
-
-    private List<LockedWheel> resolve(PythonTarget target) throws IOException {
-        return resolver(store(), Map.of()).resolve(request(target)).wheels();
-    }
-
-    private PipResolver resolver(Store store, Map<String, String> environment) {
-        return new PipResolver(PythonOnHost.withoutSettings(directory, environment), store, DirectWheels.none(), log);
-    }
-
-    private ResolveRequest request(PythonTarget target) {
-        return request(target, Optional.of(index.url()), false);
-    }
-
-    private ResolveRequest request(PythonTarget target, Optional<String> indexUrl, boolean offline) {
-        return new ResolveRequest(
-                directory.resolve("requirements.txt"),
-                directory.resolve("excludes.txt"),
-                directory.resolve("overrides.txt"),
-                target,
-                indexUrl.map(PackageIndex::at).orElseGet(PackageIndex::ofPip),
-                offline);
-    }
-
-    private void requirements(String... lines) throws IOException {
-        Files.writeString(directory.resolve("requirements.txt"), String.join("\n", lines) + "\n");
-    }
-
-    private void offer(String... names) {
-        for (String name : names) {
-            index.add(wheel(name, "1.0"), files());
-        }
-    }
-
-    private Store store() {
-        return new Store(directory.resolve("store"));
-    }
-
-    private Path files() {
-        return directory.resolve("files");
-    }
-
-    private static int unusedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static PythonTarget target(String version, int glibcMinor, Platform platform) {
-        String minor = version.substring(0, version.lastIndexOf('.'));
-        return new PythonTarget(
-                version,
-                glibcMinor,
-                platform,
-                "/usr/bin/python" + minor,
-                "usr/local/lib/python" + minor + "/dist-packages");
     }
 }

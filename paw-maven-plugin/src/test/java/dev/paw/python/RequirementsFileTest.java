@@ -22,12 +22,22 @@ class RequirementsFileTest {
     void included_files_are_found_wherever_they_lie() throws IOException {
         write("requirements.txt", "one\n-r more/deep.txt\n--constraint=limits.txt # why\n-climits.txt\n");
         write("more/deep.txt", "two\n-r ../three.txt\n");
-        write("three.txt", "-r more/deep.txt\n");
+        write("three.txt", "-c limits.txt\n");
         write("limits.txt", "one<2\n");
 
-        assertThat(read().files())
-                .extracting(file -> directory.relativize(file).toString())
-                .containsExactly("requirements.txt", "more/deep.txt", "three.txt", "limits.txt");
+        assertThat(read().parts())
+                .extracting(part -> part.place().name())
+                .containsExactlyInAnyOrder("requirements.txt", "more/deep.txt", "three.txt", "limits.txt");
+    }
+
+    @Test
+    void a_file_that_includes_itself_is_refused_with_the_line_that_does() {
+        assertThatThrownBy(() -> {
+                    write("requirements.txt", "-r more.txt\n");
+                    write("more.txt", "\n-r requirements.txt\n");
+                    read();
+                })
+                .hasMessageStartingWith("more.txt:2: 'requirements.txt' includes itself");
     }
 
     @Test
@@ -40,14 +50,26 @@ class RequirementsFileTest {
                 .hasMessageStartingWith("more.txt: not UTF-8 text");
     }
 
-    @Test
-    void a_password_with_an_at_sign_is_not_shown() throws IOException {
-        write("requirements.txt", "one @ https://me:p@ss@index.example.org/one.zip\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one @ https://me:p@ss@index.example.org/one.zip",
+                "one==1 # https://me:p@ss@index.example.org/",
+                "https://index.example.org/one.zip?private_token=p@ss",
+                "git+https://ghp_abcdefghijklmnopqrstuvwxyzp@ss@git.example.org/one",
+                "-r https://me:p@ss@index.example.org/more.txt"
+            })
+    void a_secret_that_is_written_out_is_refused_and_not_shown(String line) throws IOException {
+        write("requirements.txt", "zero\n" + line + "\n");
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("https://index.example.org/one.zip")
-                .hasMessageNotContaining("ss@");
+                .hasMessageStartingWith("requirements.txt:2: ")
+                .hasMessageContaining("is written out in a file that is committed")
+                .hasMessageContaining("${GITHUB_TOKEN}")
+                .hasMessageContaining("<server>")
+                .hasMessageNotContaining("ss@")
+                .hasMessageNotContaining("ghp_");
     }
 
     @ParameterizedTest
@@ -61,26 +83,34 @@ class RequirementsFileTest {
                 "# -e .",
                 "one # https://example.org/why",
                 "--pre",
-                "--prefer-binary",
-                ""
-            })
-    void what_pip_and_paw_take_is_taken(String line) throws IOException {
-        write("requirements.txt", line + "\n");
-
-        assertThat(read().files()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+                "--pre --prefer-binary",
                 "git+https://example.org/x.git@main#egg=x",
                 "x @ git+ssh://git@example.org/x.git",
                 "x@https://example.org/x-1.0-py3-none-any.whl",
                 "https://example.org/x-1.0.tar.gz ; python_version > '3'",
                 "./here",
-                "../there",
-                "sub/directory",
-                "x-1.0-py3-none-any.whl",
+                "./here[more] ; python_version > '3'",
+                ""
+            })
+    void what_pip_and_paw_take_is_taken(String line) throws IOException {
+        write("here/pyproject.toml", "");
+        write("requirements.txt", line + "\n");
+
+        assertThat(read().parts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git+git://example.org/x.git",
+                "svn+https://example.org/x",
+                "hg+ssh://example.org/x#egg=x",
+                "x @ ftp://example.org/x.zip",
+                "git+https://example.org/x --hash=sha256:00",
+                "https://example.org/x.zip#md5=00",
+                "x==1 --global-option=x",
+                "x==1 --config-settings=a=b",
+                "-r ${HOME}.txt",
                 "-e .",
                 "--editable=.",
                 "--index-url https://example.org/simple",
@@ -91,7 +121,8 @@ class RequirementsFileTest {
     void what_pip_takes_and_paw_does_not_is_refused_with_its_line(String line) throws IOException {
         write("requirements.txt", "one \\\n  >=1\n# comment\n" + line + "\n");
 
-        assertThatThrownBy(this::read)
+        assertThatThrownBy(() -> RequirementsFile.read(
+                        directory.resolve("requirements.txt"), new Variables(Map.of("HOME", "x"))))
                 .isInstanceOf(PawException.class)
                 .hasMessageStartingWith("requirements.txt:4: ")
                 .hasMessageContaining("not supported");
@@ -99,23 +130,45 @@ class RequirementsFileTest {
 
     @Test
     void all_mistakes_are_told_at_once_and_no_secret_with_them() throws IOException {
-        write("requirements.txt", "https://user:canary@example.org/x.zip\n-r more.txt\n-r none.txt\n");
+        write("requirements.txt", "https://user:canary@example.org/x.zip\n-r more.txt\n-r none.txt\n./none\n");
         write("more.txt", "\n${NOT_SET}\n");
 
         assertThatThrownBy(this::read)
                 .hasMessageContaining("requirements.txt:1: ")
                 .hasMessageContaining("more.txt:2: the environment has no variable 'NOT_SET'")
                 .hasMessageContaining("requirements.txt:3: there is no file 'none.txt'")
+                .hasMessageContaining("requirements.txt:4: there is no file or directory './none'")
                 .hasMessageNotContaining("canary");
     }
 
     @Test
-    void variables_are_found_for_pip_to_get() throws IOException {
+    void a_variable_that_is_empty_is_missing_as_it_is_for_pip() throws IOException {
         write("requirements.txt", "one==${VERSION}\n# ${COMMENT}\n");
 
-        assertThat(RequirementsFile.read(directory.resolve("requirements.txt"), Map.of("VERSION", "1"))
-                        .variables())
-                .containsExactly("VERSION");
+        assertThatThrownBy(() -> RequirementsFile.read(
+                        directory.resolve("requirements.txt"), new Variables(Map.of("VERSION", ""))))
+                .hasMessageStartingWith("requirements.txt:1: the environment has no variable 'VERSION'");
+    }
+
+    @Test
+    void a_secret_variable_where_it_would_be_shown_is_refused() throws IOException {
+        write("requirements.txt", "one==${API_TOKEN}\none @ https://example.org/one.zip?token=${X}\n");
+
+        assertThatThrownBy(() -> RequirementsFile.read(
+                        directory.resolve("requirements.txt"),
+                        new Variables(Map.of("API_TOKEN", "canary", "X", "canary"))))
+                .hasMessageContaining("requirements.txt:1: ${API_TOKEN} stands where its value would be shown")
+                .hasMessageContaining("requirements.txt:2: 'token' in an address would be shown")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void a_constraint_from_an_address_has_a_name_and_no_extras() throws IOException {
+        write("requirements.txt", "-c limits.txt\n");
+        write("limits.txt", "one @ https://example.org/one.zip\ntwo[x] @ https://example.org/two.zip\n");
+
+        assertThatThrownBy(this::read)
+                .hasMessageStartingWith("limits.txt:2: a constraint must have a name and no extras");
     }
 
     @Test
@@ -124,7 +177,7 @@ class RequirementsFileTest {
     }
 
     private RequirementsFile read() throws IOException {
-        return RequirementsFile.read(directory.resolve("requirements.txt"), Map.of());
+        return RequirementsFile.read(directory.resolve("requirements.txt"), new Variables(Map.of()));
     }
 
     private void write(String name, String text) throws IOException {

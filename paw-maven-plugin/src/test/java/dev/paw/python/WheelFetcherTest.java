@@ -86,7 +86,7 @@ class WheelFetcherTest {
         PythonTarget target = new PythonTarget(
                 "3.11.2", 36, Platform.LINUX_AMD64, "/usr/bin/python3.11", "usr/lib/python3/dist-packages");
         Store store = new Store(directory.resolve("store-of-another-machine"));
-        return new PipResolver(python, store, DirectWheels.none(), dev.paw.Progress.silent())
+        return new PipResolver(python, store, (name, direct, pip, any, place) -> null, dev.paw.Progress.silent())
                 .resolve(new ResolveRequest(
                         requirements,
                         directory.resolve("excludes.txt"),

@@ -5,7 +5,7 @@ import re
 import urllib.parse
 import urllib.request
 
-from job import job, public, tell
+from job import job, login_for, public, tell
 
 PROBE_SECONDS = 5
 
@@ -39,6 +39,22 @@ def reason_of(e):
     return reason.group() if reason else "it cannot be reached"
 
 
+def log_in(command, urls):
+    """Hands credentials to pip's sessions, so that they stand in no URL."""
+    logins = {}
+    for parts in map(urllib.parse.urlsplit, urls):
+        if parts.scheme in ("http", "https") and "@" not in parts.netloc:
+            logins.setdefault(parts.netloc, login_for(parts.geturl()))
+    build = command._build_session
+
+    def build_session(*arguments, **options):
+        session = build(*arguments, **options)
+        session.auth.passwords.update({host: login for host, login in logins.items() if login})
+        return session
+
+    command._build_session = build_session
+
+
 def choose_indexes(command, options):
     if job.get("index"):
         options.index_url, options.extra_index_urls, options.find_links = job["index"], [], []
@@ -47,6 +63,7 @@ def choose_indexes(command, options):
     if not options.no_index:
         places += [("index", url) for url in [options.index_url, *options.extra_index_urls]]
     places = list(dict.fromkeys(places))
+    log_in(command, [url for kind, url in places])
     unusable = dict(job.get("unusable") or {})
     if "unusable" not in job:
         session = command._build_session(options, retries=0, timeout=PROBE_SECONDS)

@@ -4,11 +4,14 @@ import copy
 import functools
 import os
 import tempfile
-import urllib.request
+import types
 
 from pip._internal.models.candidate import InstallationCandidate
 from pip._internal.models.format_control import FormatControl
 from pip._internal.models.link import Link
+from pip._internal.req import constructors
+from pip._internal.req.constructors import install_req_from_line
+from pip._internal.utils.packaging import get_requirement
 from pip._vendor.packaging.specifiers import SpecifierSet
 from pip._vendor.packaging.utils import canonicalize_name
 
@@ -18,6 +21,7 @@ asked = collections.defaultdict(dict)  # name -> who asks -> requirement
 files = collections.defaultdict(dict)  # name -> file name -> why not, or None
 looked = set()  # names
 sizes = {}  # URL -> bytes
+directs = {}  # direct reference in metadata -> URL of its wheel
 built = {}  # URL of a source distribution -> wheel
 causes = []  # what pip's resolver gives as the reasons of its failure
 
@@ -27,12 +31,19 @@ def wrap(owner, name, make):
     setattr(owner, name, functools.wraps(original)(make(original)))
 
 
-def overridden(requirement):
-    name = canonicalize_name(requirement.name)
-    if name not in job["overrides"]:
-        return requirement
+def overridden(requirement, who):
+    """The requirement that the overrides leave of one; what names a place gets the wheel from there."""
+    override = job["overrides"].get(canonicalize_name(requirement.name))
     changed = copy.copy(requirement)
-    changed.specifier = SpecifierSet(job["overrides"][name])
+    if override is not None:
+        changed.specifier = SpecifierSet(override["specifier"])
+        changed.url = override["wheel"] or None
+        changed.extras = set(requirement.extras) | get_requirement("x" + override["extras"]).extras
+    elif requirement.url and who:
+        text = str(requirement)
+        if text not in directs:
+            directs[text] = ask("direct", requirement=text.partition(";")[0], who=who)["wheel"]
+        changed.url = directs[text]
     return changed
 
 
@@ -43,7 +54,7 @@ def dependencies(original):
             name = canonicalize_name(requirement.name)
             asked[name][who] = str(requirement)
             if name not in job["excludes"]:
-                yield overridden(requirement)
+                yield overridden(requirement, who)
 
     return iter_dependencies
 
@@ -56,9 +67,11 @@ def roots(original):
                 name = canonicalize_name(ireq.req.name)
                 if not ireq.constraint:
                     asked[name][str(ireq.comes_from)] = str(ireq.req)
-                if name in job["excludes"]:
+                if name in job["excludes"] or (ireq.constraint and name in job["overrides"]):
                     continue
-                ireq.req = overridden(ireq.req)
+                if name in job["overrides"]:
+                    text = str(overridden(ireq.req, None))
+                    ireq = install_req_from_line(text, ireq.comes_from, user_supplied=ireq.user_supplied)
             kept.append(ireq)
         return original(self, kept)
 
@@ -139,7 +152,7 @@ def build(finder, name, candidate):
             file=path,
             asked=asked[canonicalize_name(name)],
         )
-        built[link.url] = "file://" + urllib.request.pathname2url(answer["wheel"])
+        built[link.url] = answer["wheel"]
     return built[link.url]
 
 
@@ -168,6 +181,10 @@ def replace_internals():
     from pip._internal.index import package_finder
     from pip._internal.resolution.resolvelib import factory
     from pip._vendor.packaging import markers
+
+    # pip lets what comes from PyPI ask for nothing from elsewhere, such as the wheel of an override.
+    nowhere = types.SimpleNamespace(file_storage_domain=None)
+    constructors.PyPI, constructors.TestPyPI = nowhere, nowhere
 
     markers.default_environment = lambda: dict(job["environment"])
     candidate = factory.RequiresPythonCandidate

@@ -3,6 +3,7 @@ import json
 import os
 import sys
 import urllib.parse
+import urllib.request
 
 # pip may print what it likes: that goes to standard error.
 channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -23,6 +24,16 @@ def tell(event, **facts):
 def ask(event, **facts):
     tell(event, **facts)
     return receive()
+
+
+def login_for(url):
+    """User and password for an index that has none in its URL, or nothing."""
+    answer = ask("login", url=public(url))
+    return (answer["user"], answer["password"]) if "user" in answer else None
+
+
+def file_url(path):
+    return "file://" + urllib.request.pathname2url(path)
 
 
 def public(url):

@@ -1,4 +1,4 @@
-"""The two things that pip is driven to do."""
+"""What pip is driven to do."""
 import json
 import os
 import re
@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 
 from pip._internal.commands import create_command
+from pip._vendor.packaging.markers import InvalidMarker, Marker, UndefinedEnvironmentName
 from pip._vendor.packaging.utils import canonicalize_name
 
 from internals import sizes
@@ -46,6 +47,14 @@ def resolve(prepare):
         return None
     with open(report, encoding="utf-8") as source:
         return [package(item) for item in json.load(source)["install"]]
+
+
+def evaluated(text):
+    """Whether a marker holds for the target; nothing if it is none."""
+    try:
+        return Marker(text).evaluate(dict(job["environment"]))
+    except (InvalidMarker, UndefinedEnvironmentName):
+        return None
 
 
 def package(item):

@@ -3,17 +3,19 @@ import os
 import tempfile
 import zipfile
 
-from job import job
+from job import file_url, job
 from jobs import resolve
 
 
 def probe_wheel(folder, name, version, tag, *headers):
     info = "%s-%s.dist-info/" % (name, version)
     metadata = ["Metadata-Version: 2.1", "Name: " + name, "Version: " + version, *headers]
-    with zipfile.ZipFile(os.path.join(folder, "%s-%s-%s.whl" % (name, version, tag)), "w") as wheel:
+    path = os.path.join(folder, "%s-%s-%s.whl" % (name, version, tag))
+    with zipfile.ZipFile(path, "w") as wheel:
         wheel.writestr(info + "METADATA", "\n".join(metadata) + "\n")
         wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: %s\n" % tag)
         wheel.writestr(info + "RECORD", "")
+    return path
 
 
 def self_test(errors):
@@ -28,9 +30,13 @@ def self_test(errors):
             "Requires-Dist: paw-probe-host; platform_machine != 'probe' or python_version != '3.99'",
             "Requires-Dist: paw-probe-excluded",
             "Requires-Dist: paw-probe-pinned==1",
+            "Requires-Dist: paw-probe-forked[more]==1",
         )
         tag = "cp399-cp399-manylinux_2_99_probe"
         probe_wheel(folder, "paw_probe_native", "1", tag, "Requires-Python: ==3.99.*")
+        elsewhere = os.path.join(folder, "elsewhere")
+        os.mkdir(elsewhere)
+        fork = probe_wheel(elsewhere, "paw_probe_forked", "3", "py3-none-any", "Provides-Extra: more")
         for version in ("1", "2"):
             probe_wheel(folder, "paw_probe_pinned", version, "py3-none-any")
         requirements = os.path.join(folder, "requirements.txt")
@@ -44,7 +50,10 @@ def self_test(errors):
                 job["environment"], platform_machine="probe", python_version="3.99", python_full_version="3.99.1"
             ),
             excludes=["paw-probe-excluded"],
-            overrides={"paw-probe-pinned": "==2"},
+            overrides={
+                "paw-probe-pinned": {"specifier": "==2", "extras": "", "wheel": ""},
+                "paw-probe-forked": {"specifier": "", "extras": "", "wheel": file_url(fork)},
+            },
             requirements=requirements,
             probing=True,
         )
@@ -58,5 +67,5 @@ def self_test(errors):
             job.clear()
             job.update(real)
         names = sorted("%(name)s %(version)s" % each for each in found or [])
-        expected = ["paw-probe 1", "paw-probe-native 1", "paw-probe-pinned 2"]
+        expected = ["paw-probe 1", "paw-probe-forked 3", "paw-probe-native 1", "paw-probe-pinned 2"]
         return "" if names == expected else "; ".join([*names, *errors]) or "nothing was resolved"

@@ -13,7 +13,7 @@ import logging
 from indexes import choose_indexes
 from internals import asked, causes, files, forget, replace_internals
 from job import job, receive, tell
-from jobs import download, resolve
+from jobs import download, evaluated, resolve
 from self_test import self_test
 
 errors = []  # what pip logs as errors
@@ -30,6 +30,9 @@ def main():
     logging.getLogger("pip").addHandler(Errors(logging.ERROR))
     if job["mode"] == "download":
         tell("downloaded" if download(choose_indexes) else "failed", causes=[], errors=errors, files={}, asked={})
+        return
+    if job["mode"] == "markers":
+        tell("evaluated", values=[evaluated(text) for text in job["markers"]])
         return
     try:
         replace_internals()
