@@ -82,7 +82,7 @@ record BuildStep(
     private Lock lock(Workspace tools, Deployment deployment) {
         return LockFile.read(directory, Locker.IMAGE).orElseGet(() -> {
             progress.info("There is no lock yet: making one (" + Lock.COMMAND + " makes a new one)");
-            return LockStep.run(tools, deployment);
+            return LockStep.run(tools, deployment, Optional.empty());
         });
     }
 

@@ -7,6 +7,7 @@ import dev.paw.deployment.Deployment;
 import dev.paw.lock.Lock;
 import dev.paw.lock.LockChanges;
 import dev.paw.lock.LockFile;
+import dev.paw.lock.LockWriter;
 import dev.paw.lock.Locker;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,10 +18,14 @@ final class LockStep {
 
     private LockStep() {}
 
-    /** Locks the deployment anew; nothing is written if anything fails. */
-    static Lock run(Workspace workspace, Deployment deployment) {
+    /**
+     * Locks the deployment anew; nothing is written if anything fails.
+     *
+     * @param vendor whether to keep wheels that are built beside the lock; empty to go on as before
+     */
+    static Lock run(Workspace workspace, Deployment deployment, Optional<Boolean> vendor) {
         Lock lock = make(workspace, deployment, workspace.directory().resolve("overrides.txt"));
-        write(workspace, lock);
+        write(workspace, lock, vendor);
         return lock;
     }
 
@@ -39,10 +44,14 @@ final class LockStep {
         return workspace.locker(overrides).lock(deployment, workspace.directory());
     }
 
-    /** Writes a lock and tells what is new in it. */
-    static void write(Workspace workspace, Lock lock) {
+    /**
+     * Writes a lock and tells what is new in it.
+     *
+     * @param vendor whether to keep wheels that are built beside the lock; empty to go on as before
+     */
+    static void write(Workspace workspace, Lock lock, Optional<Boolean> vendor) {
         Optional<Lock> before = before(workspace.directory(), workspace.progress());
-        LockFile.write(workspace.directory(), lock);
+        new LockWriter(workspace.directory(), workspace.store(), workspace.progress()).write(lock, vendor);
         report(before, lock, workspace.progress());
     }
 

@@ -13,14 +13,15 @@ import dev.paw.lock.Locker;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
 import dev.paw.python.DirectWheelBuilder;
-import dev.paw.python.DirectWheels;
 import dev.paw.python.HostPython;
 import dev.paw.python.PackageIndex;
 import dev.paw.python.PipResolver;
 import dev.paw.python.ResolveRequest;
 import dev.paw.python.WheelFetcher;
+import dev.paw.python.WheelRebuild;
 import dev.paw.store.Store;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The tools that goals hand to the core, made from one goal's parameters and Maven's session.
@@ -61,7 +62,19 @@ record Workspace(
                 progress);
     }
 
-    private DirectWheels directWheels() {
+    private WheelRebuild rebuild() {
+        return new WheelRebuild(
+                python,
+                index,
+                network.offline(),
+                downloader,
+                store,
+                directWheels(),
+                address -> Optional.empty(),
+                progress);
+    }
+
+    private DirectWheelBuilder directWheels() {
         return new DirectWheelBuilder(directory, new GitForks(git()), downloader, store, progress);
     }
 
@@ -75,7 +88,7 @@ record Workspace(
         return new BuildSources(
                 store,
                 debian,
-                new WheelFetcher(downloader, store, python, index, network.offline(), progress)::fetch,
+                new WheelFetcher(directory, downloader, store, rebuild(), progress)::fetch,
                 new BaseImages(store, registries, progress),
                 git());
     }

@@ -53,6 +53,43 @@ public final class DirectWheelBuilder implements DirectWheels {
         return wheel;
     }
 
+    /**
+     * Builds a wheel again from what the lock says that it was built from.
+     *
+     * @param place for messages
+     * @return what came out, which need not have the same bytes
+     * @throws PawException if it cannot be built, or its sources are not those of the lock any more
+     */
+    DirectWheel again(LockedWheel wheel, Optional<Credentials> credentials, TargetPip pip, Place place)
+            throws IOException {
+        DirectWheel made = make(new Asked(Optional.of(wheel.name()), place), direct(wheel.origin(), credentials), pip);
+        if (wheel.origin() instanceof Origin.Directory locked
+                && made.wheel().origin() instanceof Origin.Directory now
+                && !now.equals(locked)) {
+            throw new PawException(
+                    "the directory " + locked.address() + " has changed since the lock was made",
+                    place,
+                    "mvn paw:lock");
+        }
+        return made;
+    }
+
+    private Direct direct(Origin origin, Optional<Credentials> credentials) {
+        if (origin instanceof Origin.Git git) {
+            return new Direct.Git(
+                    new GitRequirement(git.address(), Optional.of(git.commit()), git.subdirectory(), credentials));
+        } else if (origin instanceof Origin.Directory directory) {
+            return new Direct.Directory(paths.path(directory.address()), directory.subdirectory());
+        } else if (origin instanceof Origin.Address archive) {
+            return new Direct.Address(
+                    paths.actual(archive.address()).toString(),
+                    credentials,
+                    Optional.of(archive.sha256()),
+                    archive.subdirectory());
+        }
+        throw new IllegalArgumentException("no requirement names its place: " + origin);
+    }
+
     private static void check(LockedWheel wheel, Optional<String> name, PythonTarget target, Place place) {
         String found = wheel.name();
         if (name.isPresent() && !name.get().equals(found)) {

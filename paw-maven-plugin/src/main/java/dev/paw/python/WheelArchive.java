@@ -73,6 +73,11 @@ final class WheelArchive implements Closeable {
         return digests.keySet().stream().filter(entries::containsKey).toList();
     }
 
+    /** Where the wheel comes from. */
+    Origin origin() {
+        return wheel.origin();
+    }
+
     /** {@code name-version.dist-info}. */
     String distInfo() {
         return distInfo;

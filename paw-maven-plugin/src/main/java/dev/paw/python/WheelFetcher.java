@@ -1,15 +1,12 @@
 package dev.paw.python;
 
 import dev.paw.PawException;
-import dev.paw.Place;
 import dev.paw.Progress;
-import dev.paw.Sha256;
 import dev.paw.net.Downloader;
 import dev.paw.net.Downloader.Want;
 import dev.paw.store.Store;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,35 +14,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings pinned wheels to this machine: downloads them, and builds those again that were built here. */
+/**
+ * Brings pinned wheels to this machine. What others have is downloaded; what paw built is taken from beside the lock, or
+ * from the store, or else built again. Neither Python nor a repository is asked for anything unless a wheel is missing.
+ */
 public final class WheelFetcher {
 
+    private final LocalPaths paths;
+    private final VendoredWheels vendored;
     private final Downloader downloader;
     private final Store store;
-    private final HostPython python;
-    private final PackageIndex index;
-    private final boolean offline;
+    private final WheelRebuild rebuild;
     private final Progress progress;
 
     /**
      * A fetcher.
      *
-     * @param python builds wheels that were built; not started as long as the store has them
-     * @param index has what a build needs
-     * @param offline whether a build may ask only indexes on this machine
+     * @param deployment the deployment's files: {@code src/main/paw}
      */
-    public WheelFetcher(
-            Downloader downloader,
-            Store store,
-            HostPython python,
-            PackageIndex index,
-            boolean offline,
-            Progress progress) {
+    public WheelFetcher(Path deployment, Downloader downloader, Store store, WheelRebuild rebuild, Progress progress) {
+        this.paths = new LocalPaths(deployment);
+        this.vendored = VendoredWheels.of(deployment);
         this.downloader = downloader;
         this.store = store;
-        this.python = python;
-        this.index = index;
-        this.offline = offline;
+        this.rebuild = rebuild;
         this.progress = progress;
     }
 
@@ -57,15 +49,11 @@ public final class WheelFetcher {
     public List<WheelFile> fetch(List<LockedWheel> wheels) throws IOException {
         List<LockedWheel> published =
                 wheels.stream().filter(wheel -> !wheel.origin().built()).toList();
-        List<Path> fetched = downloader.fetchAll(
-                "Python wheels",
-                published.stream()
-                        .map(wheel -> new Want(
-                                wheel.fileName(),
-                                List.of(URI.create(wheel.origin().address())),
-                                wheel.size(),
-                                wheel.sha256()))
-                        .toList());
+        List<Want> wants = new ArrayList<>();
+        for (LockedWheel wheel : published) {
+            wants.add(new Want(wheel.fileName(), List.of(address(wheel)), wheel.size(), wheel.sha256()));
+        }
+        List<Path> fetched = downloader.fetchAll("Python wheels", wants);
         Map<LockedWheel, Path> files = new HashMap<>();
         for (int i = 0; i < published.size(); i++) {
             files.put(published.get(i), fetched.get(i));
@@ -77,39 +65,25 @@ public final class WheelFetcher {
         return all;
     }
 
-    private Path built(LockedWheel wheel) throws IOException {
-        Optional<Path> kept = store.find(wheel.sha256());
-        return kept.isPresent() ? kept.get() : buildAgain(wheel);
+    /** With credentials only where there is something to fetch: they may stand in variables that are not set here. */
+    private URI address(LockedWheel wheel) throws IOException {
+        URI address = paths.actual(wheel.origin().address());
+        return wheel.origin().direct() && store.find(wheel.sha256()).isEmpty()
+                ? DirectWheelBuilder.withUser(
+                        address, rebuild.credentials(wheel.origin().address()))
+                : address;
     }
 
-    private Path buildAgain(LockedWheel wheel) throws IOException {
-        if (!(wheel.origin() instanceof Origin.Sdist locked)) {
-            throw new IllegalStateException("not from a source distribution: " + wheel);
+    private Path built(LockedWheel wheel) throws IOException {
+        Optional<Path> beside = vendored.find(wheel);
+        if (beside.isPresent()) {
+            return beside.get();
         }
-        URI address = URI.create(locked.address());
-        String fileName = address.getPath().substring(address.getPath().lastIndexOf('/') + 1);
-        Sha256 digest = locked.sha256();
-        Path sdist = downloader.fetch(new Want(fileName, List.of(address), 0, digest));
-        TargetPip pip = new TargetPip(python, index, offline, progress);
-        try (Workspace workspace = new Workspace()) {
-            Path named = workspace.directory("sdist").resolve(fileName);
-            Files.copy(sdist, named);
-            WheelBuilder.Built built = new WheelBuilder(store, progress)
-                    .build(WheelSource.sdist(wheel.name(), wheel.version(), named, digest), pip);
-            if (!built.sha256().equals(wheel.sha256())) {
-                throw new PawException(
-                        "building " + fileName + " again gave other bytes than those that are locked: " + built.sha256()
-                                + " in place of " + wheel.sha256(),
-                        Place.of(wheel.name() + " " + wheel.version()),
-                        "another version of a build tool does that; lock what is built now: mvn paw:lock");
-            }
-            return built.file();
-        } catch (Unbuildable e) {
-            throw new PawException(
-                    fileName + " " + e.getMessage(),
-                    Place.of(wheel.name() + " " + wheel.version()),
-                    "run the goal with -X to see all that the build said",
-                    e);
+        if (vendored.hasName(wheel)) {
+            progress.warn("Not what is locked, and left alone: " + VendoredWheels.NAME + "/" + wheel.fileName()
+                    + " (mvn paw:lock puts it right)");
         }
+        Optional<Path> kept = store.find(wheel.sha256());
+        return kept.isPresent() ? kept.get() : rebuild.build(wheel);
     }
 }

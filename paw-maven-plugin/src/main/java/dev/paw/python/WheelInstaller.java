@@ -31,10 +31,16 @@ public final class WheelInstaller {
         this.target = target;
     }
 
-    /** What the output of {@link #filler} follows from: the wheels, in any order, and what of the target it shows. */
+    /**
+     * What the output of {@link #filler} follows from: the wheels, in any order, where they come from as far as that
+     * shows, and what of the target it shows.
+     */
     public Sha256 key(List<LockedWheel> wheels) {
         String digests = wheels.stream()
-                .map(wheel -> wheel.name() + " " + wheel.sha256().hex())
+                .map(wheel -> wheel.name() + " " + wheel.sha256().hex()
+                        + DirectUrlFile.text(wheel.origin())
+                                .map(text -> " " + text)
+                                .orElse(""))
                 .sorted()
                 .collect(Collectors.joining("\n"));
         return Sha256.of(String.join("\n", "wheels " + VERSION, target.minorVersion(), target.interpreter(), digests));

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,6 +21,9 @@ final class WheelLayout {
 
     static final String PREFIX = "opt/paw";
     private static final String BIN = PREFIX + "/bin/";
+
+    /** What an installer writes into the {@code dist-info} directory, whatever the wheel has there. */
+    private static final Set<String> OURS = Set.of("INSTALLER", DirectUrlFile.NAME);
 
     private final PythonTarget target;
     private final String site;
@@ -50,7 +55,7 @@ final class WheelLayout {
             String path = destination(wheel, file);
             // As pip does: the generated script stands for one of the same name.
             boolean generated = path.startsWith(BIN) && scripts.containsKey(path.substring(BIN.length()));
-            if (!generated && !path.equals(site + "/" + wheel.distInfo() + "/INSTALLER")) {
+            if (!generated && !isOurs(wheel, file)) {
                 rows.add(plan(wheel, path, file));
             }
         }
@@ -60,9 +65,19 @@ final class WheelLayout {
         addBookkeeping(wheel, rows);
     }
 
+    private static boolean isOurs(WheelArchive wheel, String file) {
+        String info = wheel.distInfo() + "/";
+        return file.startsWith(info) && OURS.contains(file.substring(info.length()));
+    }
+
     private void addBookkeeping(WheelArchive wheel, SortedSet<String> rows) throws IOException {
         String info = site + "/" + wheel.distInfo();
         rows.add(plan(wheel, info + "/INSTALLER", 0644, "paw\n".getBytes(StandardCharsets.UTF_8)));
+        Optional<String> directUrl = DirectUrlFile.text(wheel.origin());
+        if (directUrl.isPresent()) {
+            byte[] bytes = directUrl.get().getBytes(StandardCharsets.UTF_8);
+            rows.add(plan(wheel, info + "/" + DirectUrlFile.NAME, 0644, bytes));
+        }
         rows.add(RecordFile.row(wheel.distInfo() + "/RECORD", "", ""));
         plan(wheel, info + "/RECORD", 0644, String.join("", rows).getBytes(StandardCharsets.UTF_8));
     }

@@ -84,7 +84,7 @@ class LockStepTest {
     void without_the_network_there_is_no_new_lock() {
         Network offline = new Network(true, address -> Optional.empty(), address -> Optional.empty());
 
-        assertThatThrownBy(() -> LockStep.run(small.workspace(offline), small.deployment()))
+        assertThatThrownBy(() -> LockStep.run(small.workspace(offline), small.deployment(), Optional.empty()))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("Maven is offline")
                 .hasMessageContaining("without -o: mvn paw:lock");
@@ -92,6 +92,6 @@ class LockStepTest {
     }
 
     private Lock lock() {
-        return LockStep.run(small.workspace(Network.direct()), small.deployment());
+        return LockStep.run(small.workspace(Network.direct()), small.deployment(), Optional.empty());
     }
 }

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Secret;
 import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
+import dev.paw.git.GitAccess;
+import dev.paw.git.GitRepositories;
+import dev.paw.lock.GitForks;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
+import dev.paw.net.Network.Credentials;
 import dev.paw.store.Store;
+import dev.paw.testing.GitServer;
 import dev.paw.testing.IndexServer;
 import dev.paw.testing.ProgressLog;
 import dev.paw.testing.PythonOnHost;
@@ -19,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +36,26 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class WheelFetcherTest {
 
+    private static final PythonTarget TARGET = new PythonTarget(
+            "3.11.2", 36, Platform.LINUX_AMD64, "/usr/bin/python3.11", "usr/lib/python3/dist-packages");
+
     private final IndexServer index = IndexServer.start();
     private final ProgressLog log = new ProgressLog();
 
     @TempDir
     private Path directory;
 
+    private GitServer server;
+    private Optional<Credentials> credentials = Optional.empty();
+
+    @BeforeEach
+    void start() {
+        server = new GitServer(directory.resolve("git"));
+    }
+
     @AfterEach
     void stop() {
+        server.close();
         index.close();
     }
 
@@ -77,21 +98,96 @@ class WheelFetcherTest {
 
         assertThatThrownBy(() -> fetcher(python).fetch(List.of(other)))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("building pure-1.0.tar.gz again gave other bytes")
+                .hasMessageContaining("building pure-1.0-py3-none-any.whl again gave other bytes")
                 .hasMessageContaining("mvn paw:lock");
+    }
+
+    @Test
+    void a_fork_is_built_again_from_its_commit_even_where_the_branch_has_gone_on() throws IOException {
+        HostPython python = PythonOnHost.withoutSettings(directory, Map.of());
+        LockedWheel fork = lockFork(python);
+        sdist("fork", "2.0", wheel("fork", "2.0"))
+                .stageIn(server.repository("fork"), "")
+                .commit("two");
+
+        WheelFile file = fetcher(python).fetch(List.of(fork)).get(0);
+
+        assertThat(Sha256.of(file.file())).isEqualTo(fork.sha256());
+        assertThat(fetcher(nobody()).fetch(List.of(fork))).containsExactly(file);
+    }
+
+    @Test
+    void a_wheel_beside_the_lock_needs_neither_python_nor_git() throws IOException {
+        HostPython python = PythonOnHost.withoutSettings(directory, Map.of());
+        LockedWheel fork = lockFork(python);
+        Path built = new Store(directory.resolve("store-of-another-machine")).blob(fork.sha256());
+        try (VendoredWheels.Update update = VendoredWheels.of(directory).prepare(List.of(new WheelFile(fork, built)))) {
+            update.apply();
+        }
+        server.close();
+
+        List<WheelFile> files = fetcher(nobody()).fetch(List.of(fork));
+
+        Path beside = directory.resolve("wheels/fork-1.0-py3-none-any.whl");
+        assertThat(files).containsExactly(new WheelFile(fork, beside));
+        Files.writeString(beside, "something else");
+        assertThatThrownBy(() -> fetcher(nobody()).fetch(List.of(fork)))
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith("fork 1.0: fork-1.0-py3-none-any.whl is neither in src/main/paw/wheels nor in"
+                        + " the cache, and cannot be built again: there is no Python")
+                .hasMessageContaining("mvn paw:lock -Dpaw.vendorWheels");
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("warn: Not what is locked, and left alone: wheels/"));
+    }
+
+    @Test
+    void credentials_for_a_private_file_come_from_the_requirements() throws IOException {
+        Path file = wheel("demo", "1.0").writeTo(directory.resolve("files"));
+        index.add(file);
+        index.requireUser("some body", "p:a/s@s%");
+        String url = index.url().replace("/simple", "/files/demo-1.0-py3-none-any.whl");
+        LockedWheel demo = new LockedWheel(
+                "demo",
+                "1.0",
+                file.getFileName().toString(),
+                Files.size(file),
+                Sha256.of(file),
+                new Origin.Address(url, Sha256.of(file), Optional.empty()));
+
+        assertThatThrownBy(() -> fetcher(nobody()).fetch(List.of(demo))).hasMessageContaining("401");
+        credentials = Optional.of(new Credentials("some body", Secret.of("p:a/s@s%")));
+
+        assertThat(fetcher(nobody()).fetch(List.of(demo))).hasSize(1);
+    }
+
+    private LockedWheel lockFork(HostPython python) throws IOException {
+        sdist("fork", "1.0", wheel("fork", "1.0"))
+                .stageIn(server.repository("fork"), "")
+                .commit("one");
+        Store store = new Store(directory.resolve("store-of-another-machine"));
+        Downloader downloader = new Downloader(store, Network.direct(), log);
+        GitRepositories git =
+                new GitRepositories(store, new GitAccess(Network.direct(), Map.of(), directory.resolve("home")), log);
+        GitRequirement requirement =
+                new GitRequirement(server.url("fork"), Optional.of("main"), Optional.empty(), Optional.empty());
+        return new DirectWheelBuilder(directory, new GitForks(git), downloader, store, log)
+                .wheel(
+                        Optional.of("fork"),
+                        new Direct.Git(requirement),
+                        new TargetPip(python, PackageIndex.at(index.url()), false, log),
+                        TARGET,
+                        Place.NONE)
+                .wheel();
     }
 
     private LockedWheel lock(String requirement, HostPython python) throws IOException {
         Path requirements = Files.writeString(directory.resolve("requirements.txt"), requirement + "\n");
-        PythonTarget target = new PythonTarget(
-                "3.11.2", 36, Platform.LINUX_AMD64, "/usr/bin/python3.11", "usr/lib/python3/dist-packages");
         Store store = new Store(directory.resolve("store-of-another-machine"));
         return new PipResolver(python, store, (name, direct, pip, any, place) -> null, dev.paw.Progress.silent())
                 .resolve(new ResolveRequest(
                         requirements,
                         directory.resolve("excludes.txt"),
                         directory.resolve("overrides.txt"),
-                        target,
+                        TARGET,
                         PackageIndex.at(index.url()),
                         false))
                 .wheels()
@@ -101,7 +197,18 @@ class WheelFetcherTest {
     private WheelFetcher fetcher(HostPython python) {
         Store store = new Store(directory.resolve("store"));
         Downloader downloader = new Downloader(store, Network.direct(), log);
-        return new WheelFetcher(downloader, store, python, PackageIndex.at(index.url()), false, log);
+        GitRepositories git =
+                new GitRepositories(store, new GitAccess(Network.direct(), Map.of(), directory.resolve("home")), log);
+        WheelRebuild rebuild = new WheelRebuild(
+                python,
+                PackageIndex.at(index.url()),
+                false,
+                downloader,
+                store,
+                new DirectWheelBuilder(directory, new GitForks(git), downloader, store, log),
+                address -> credentials,
+                log);
+        return new WheelFetcher(directory, downloader, store, rebuild, log);
     }
 
     private static HostPython nobody() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
+import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
 import dev.paw.layer.Entry;
 import dev.paw.testing.WheelFixture;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +198,63 @@ class WheelInstallerTest {
             assertThat(text((Entry.File) entry))
                     .isEqualTo("import site; site.addsitedir('/opt/paw/lib/python3.11/site-packages')\n");
         });
+    }
+
+    @Test
+    void a_fork_tells_its_repository_and_commit_as_pip_would() throws IOException {
+        Origin fork = new Origin.Git(
+                "https://example.org/demo.git", Optional.of("new"), "1".repeat(40), Optional.of("python"));
+
+        Map<String, String> files = install(from(fork, demo()));
+
+        assertThat(files.get(SITE + "demo-1.0.dist-info/direct_url.json")).isEqualTo("""
+                {"subdirectory":"python","url":"https://example.org/demo.git","vcs_info":{"commit_id":"%s",\
+                "requested_revision":"new","vcs":"git"}}
+                """.formatted("1".repeat(40)));
+        assertThat(files.get(SITE + "demo-1.0.dist-info/RECORD"))
+                .contains("demo-1.0.dist-info/direct_url.json,sha256=")
+                .contains("demo-1.0.dist-info/INSTALLER,sha256=");
+    }
+
+    @Test
+    void archives_and_directories_tell_their_place_in_the_deployment_and_no_machine() throws IOException {
+        Sha256 digest = Sha256.of("archive");
+        Origin archive = new Origin.Address("archives/x y.zip", digest, Optional.empty());
+        Origin there = new Origin.Address("https://example.org/demo.zip", digest, Optional.empty());
+        Origin tree = new Origin.Directory("forks/demo", digest, Optional.empty());
+
+        assertThat(directUrl(archive))
+                .contains("\"url\":\"file:///archives/x%20y.zip\"")
+                .contains("\"archive_info\":{\"hash\":\"sha256=" + digest.hex() + "\"");
+        assertThat(directUrl(there)).contains("\"url\":\"https://example.org/demo.zip\"");
+        assertThat(directUrl(tree)).isEqualTo("{\"dir_info\":{},\"url\":\"file:///forks/demo\"}\n");
+        assertThat(install(demo())).doesNotContainKey(SITE + "demo-1.0.dist-info/direct_url.json");
+    }
+
+    @Test
+    void another_commit_is_another_layer_even_with_the_same_wheel() {
+        LockedWheel one = from(git("1"), demo()).wheel();
+        LockedWheel two = from(git("2"), demo()).wheel();
+
+        assertThat(installer.key(List.of(one))).isNotEqualTo(installer.key(List.of(two)));
+        assertThat(installer.key(List.of(one)))
+                .isEqualTo(installer.key(List.of(from(git("1"), demo()).wheel())));
+    }
+
+    private static Origin git(String digit) {
+        return new Origin.Git("https://example.org/demo.git", Optional.empty(), digit.repeat(40), Optional.empty());
+    }
+
+    private String directUrl(Origin origin) throws IOException {
+        return install(from(origin, demo())).get(SITE + "demo-1.0.dist-info/direct_url.json");
+    }
+
+    private WheelFile from(Origin origin, WheelFixture fixture) {
+        WheelFile file = fixture.lockIn(directory);
+        LockedWheel wheel = file.wheel();
+        return new WheelFile(
+                new LockedWheel(wheel.name(), wheel.version(), wheel.fileName(), wheel.size(), wheel.sha256(), origin),
+                file.file());
     }
 
     private static WheelFixture demo() {

@@ -6,6 +6,7 @@ import dev.paw.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,41 @@ class WheelLayersTest {
     }
 
     @Test
+    void what_requirements_name_directly_comes_last_with_a_layer_each() {
+        List<WheelGroup> groups = WheelLayers.group(List.of(
+                fork("perceval", 1),
+                wheel("requests", "py3-none-any", 60_000),
+                fork("graal", 2),
+                wheel("numpy", "cp311-cp311-manylinux_2_28_x86_64", 17_000_000)));
+
+        assertThat(groups)
+                .extracting(WheelGroup::name)
+                .containsExactly("python", "python-numpy", "python-graal", "python-perceval");
+    }
+
+    @Test
+    void many_forks_share_a_layer_but_for_the_largest() {
+        List<LockedWheel> forks = IntStream.range(0, 13)
+                .mapToObj(i -> fork("f" + (char) ('a' + i), i))
+                .toList();
+
+        assertThat(WheelLayers.group(forks.subList(0, 12))).hasSize(12);
+        assertThat(WheelLayers.group(forks)).hasSize(12);
+        assertThat(WheelLayers.group(forks).get(0).name()).isEqualTo("python-forks");
+        assertThat(WheelLayers.group(forks).get(0).wheels())
+                .extracting(LockedWheel::name)
+                .containsExactly("fa", "fb");
+    }
+
+    @Test
     void nothing_needs_no_layer() {
         assertThat(WheelLayers.group(List.of())).isEmpty();
+    }
+
+    private static LockedWheel fork(String name, long size) {
+        LockedWheel wheel = wheel(name, "py3-none-any", size);
+        Origin origin = new Origin.Git("https://example.org/x", Optional.empty(), "1".repeat(40), Optional.empty());
+        return new LockedWheel(name, "1.0", wheel.fileName(), size, wheel.sha256(), origin);
     }
 
     private static LockedWheel wheel(String name, String tag, long size) {
