@@ -14,34 +14,39 @@ final class ElasticsearchNeeds {
     private ElasticsearchNeeds() {}
 
     static List<Need> of(Deployment deployment) {
-        List<Need> needs = new ArrayList<>();
-        List<String> nodes = deployment.searchEngine().nodeNames();
-        needs.add(user(SecretNeeds.KIBANA_SYSTEM, "kibana_system", "Kibana's user of Elasticsearch", KIBANA));
-        needs.add(user(
-                SecretNeeds.MORDRED, "mordred", "multi-mordred's user of Elasticsearch", List.of("multi-mordred")));
-        needs.add(key(SecretNeeds.KIBANA_SECURITY_KEY, "Kibana's sessions", "everybody has to log in again"));
-        needs.add(key(
-                SecretNeeds.KIBANA_OBJECTS_KEY,
-                "Kibana's encrypted saved objects",
-                "what was encrypted is lost (connectors, alerting rules) unless Kibana is given the old one as"
-                        + " xpack.encryptedSavedObjects.keyRotation.decryptionOnlyKeys"));
-        needs.add(key(SecretNeeds.KIBANA_REPORTING_KEY, "Kibana's reports", "reports under way are lost"));
-        if (!nodes.isEmpty()) {
-            needs.add(user(SecretNeeds.ELASTIC, "elastic", "Elasticsearch's administrator", nodes));
-            needs.add(user(SecretNeeds.READER, "reader", "the user of Elasticsearch who only reads", List.of()));
-            nodes.forEach(node -> needs.add(Nodes.certificate(node, deployment)));
+        List<Need> needs = new ArrayList<>(kibana());
+        SearchUsers users = new SearchUsers(
+                deployment, user -> "POST /_security/user/" + user + "/_password {\"password\": \"<new>\"}");
+        needs.add(users.need(SecretNeeds.KIBANA_SYSTEM, "kibana_system", KIBANA));
+        needs.add(users.need(SecretNeeds.MORDRED, "mordred", List.of("multi-mordred")));
+        if (deployment.searchEngine().external().isEmpty()) {
+            needs.add(administrator(deployment));
+            needs.add(users.need(SecretNeeds.READER, "reader", List.of()));
+            deployment.searchEngine().nodeNames().forEach(node -> needs.add(Nodes.certificate(node, deployment)));
         }
         return needs;
     }
 
-    private static Need user(String name, String user, String purpose, List<String> usedBy) {
+    private static Need administrator(Deployment deployment) {
+        List<String> usedBy = new ArrayList<>(deployment.searchEngine().nodeNames());
+        usedBy.add(SearchUsers.SETUP);
         return text(
-                name,
+                SecretNeeds.ELASTIC,
                 Texts.PASSWORD,
-                purpose,
+                "password of Elasticsearch's administrator, elastic",
                 usedBy,
-                "Elasticsearch keeps it in its data; as elastic, before the services are created anew: POST"
-                        + " /_security/user/" + user + "/_password {\"password\": \"<new>\"}");
+                "if it was ever changed in Elasticsearch itself, change it there again");
+    }
+
+    private static List<Need> kibana() {
+        return List.of(
+                key(SecretNeeds.KIBANA_SECURITY_KEY, "key of Kibana's sessions", "everybody has to log in again"),
+                key(
+                        SecretNeeds.KIBANA_OBJECTS_KEY,
+                        "key of Kibana's encrypted saved objects",
+                        "what was encrypted is lost (connectors, alerting rules) unless Kibana is given the old key as"
+                                + " xpack.encryptedSavedObjects.keyRotation.decryptionOnlyKeys"),
+                key(SecretNeeds.KIBANA_REPORTING_KEY, "key of Kibana's reports", "reports under way are lost"));
     }
 
     private static Need key(String name, String purpose, String byHand) {

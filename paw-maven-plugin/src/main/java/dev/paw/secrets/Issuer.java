@@ -89,7 +89,7 @@ record Issuer(X509Certificate certificate, PrivateKey key) {
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
-                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate));
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate.getPublicKey()));
             if (!wanted.names().isEmpty()) {
                 builder.addExtension(Extension.subjectAlternativeName, false, names(wanted));
             }

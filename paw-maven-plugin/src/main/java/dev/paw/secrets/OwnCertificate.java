@@ -38,10 +38,7 @@ public record OwnCertificate(Path certificate, Path key) {
      * @throws PawException if it cannot be used
      */
     Need check(SecretFiles files, Instant now) {
-        Need need = files.needs().stream()
-                .filter(candidate -> candidate.name().equals(SecretNeeds.PUBLIC))
-                .findFirst()
-                .orElseThrow(OwnCertificate::notNeeded);
+        Need need = files.need(SecretNeeds.PUBLIC);
         Place place = Place.of(certificate.toString());
         Place keyPlace = Place.of(key.toString());
         CertificatePair pair =
@@ -69,12 +66,5 @@ public record OwnCertificate(Path certificate, Path key) {
 
     private static boolean same(Path there, Path own) throws IOException {
         return Files.isRegularFile(there) && Arrays.equals(Files.readAllBytes(there), Files.readAllBytes(own));
-    }
-
-    private static PawException notNeeded() {
-        return new PawException(
-                "a certificate is given, but the deployment is not reached over https",
-                Place.of("paw.certificate"),
-                "set publicUrl: https://<host> in the environment's YAML file, or leave the certificate away");
     }
 }

@@ -1,5 +1,7 @@
 package dev.paw.secrets;
 
+import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Problems;
 import dev.paw.git.TrackedFiles;
 import dev.paw.store.KeyLock;
@@ -35,12 +37,18 @@ public final class SecretKeeper {
      *     is renewed as well
      * @param own certificate to take for the front end
      * @return what was done; problems with what was there are in it
-     * @throws dev.paw.PawException if the directory is no place for secrets, a name is unknown, the own certificate
+     * @throws PawException if the directory is no place for secrets, a name is unknown, the own certificate
      *     cannot be used, or something cannot be made; nothing has changed then
      */
     public SecretReport keep(Optional<String> rotate, Optional<OwnCertificate> own) throws IOException {
         SecretDirectory directory = files.directory();
         if (files.needs().isEmpty()) {
+            if (rotate.isPresent() || own.isPresent()) {
+                throw new PawException(
+                        "the environment " + directory.environment().id() + " has no secrets",
+                        Place.of("paw.environment"),
+                        "name the one that is meant: -Dpaw.environment=production");
+            }
             return new SecretReport(directory, List.of(), List.of(), List.of(), false, List.of(), new Problems());
         }
         SecretGuard.prepare(directory, elsewhere, TrackedFiles.below(directory.path()));

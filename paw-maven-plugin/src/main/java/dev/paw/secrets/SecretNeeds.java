@@ -5,7 +5,6 @@ import dev.paw.Place;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Environment;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +63,7 @@ public final class SecretNeeds {
     /**
      * What the deployment's environment needs, sorted by name; nothing in development, where the password is public.
      *
-     * @throws PawException if the deployment does not say under which address it is reached
+     * @throws PawException if the deployment does not say under which https address it is reached
      */
     public static List<Need> of(Deployment deployment) {
         if (deployment.environment() == Environment.DEVELOPMENT) {
@@ -75,39 +74,42 @@ public final class SecretNeeds {
                 deployment.searchEngine().kind() == EngineKind.ELASTICSEARCH
                         ? ElasticsearchNeeds.of(deployment)
                         : OpenSearchNeeds.of(deployment));
-        needs.addAll(edge(deployment));
-        if (needs.stream().anyMatch(need -> need.kind() instanceof Kind.Certificate)) {
-            needs.add(authority(deployment));
-        }
+        needs.add(edge(deployment));
+        needs.add(authority(deployment));
         return needs.stream().sorted().toList();
     }
 
-    private static List<Need> edge(Deployment deployment) {
-        URI url = deployment.edge().publicUrl().orElseThrow(() -> noAddress(deployment.environment()));
-        if (!url.getScheme().equals("https")) {
-            return List.of();
-        }
-        return List.of(new Need(
+    private static Need edge(Deployment deployment) {
+        String host = deployment
+                .edge()
+                .publicUrl()
+                .filter(url -> url.getScheme().equals("https"))
+                .orElseThrow(() -> noAddress(deployment.environment()))
+                .getHost();
+        return new Need(
                 PUBLIC,
                 new Kind.Certificate(
-                        subject(url.getHost().length() > LONGEST_COMMON_NAME ? PUBLIC : url.getHost(), deployment),
-                        List.of(url.getHost(), "localhost", "127.0.0.1"),
+                        subject(host.length() > LONGEST_COMMON_NAME ? PUBLIC : host, deployment),
+                        List.of(host, "localhost", "127.0.0.1"),
                         Kind.Use.PUBLIC),
-                "certificate of " + url.getHost(),
+                "certificate of " + host,
                 List.of(deployment.edge().frontend().id()),
-                List.of()));
+                List.of());
     }
 
     private static PawException noAddress(Environment environment) {
         return new PawException(
-                "the deployment does not say under which address it is reached",
+                "the deployment does not say under which https address it is reached",
                 Place.of(environment.id() + ".yaml"),
                 "add it: publicUrl: https://paw.example.org");
     }
 
     private static Need authority(Deployment deployment) {
         List<String> all = new ArrayList<>(deployment.searchEngine().nodeNames());
-        all.add(dashboards(deployment));
+        if (!all.isEmpty()) {
+            all.add(SearchUsers.SETUP);
+            all.add(deployment.searchEngine().kind() == EngineKind.ELASTICSEARCH ? "kibana" : "opensearch-dashboards");
+        }
         all.add(deployment.edge().frontend().id());
         all.add("multi-mordred");
         return new Need(
@@ -116,17 +118,13 @@ public final class SecretNeeds {
                 "signs the certificates of this environment",
                 all,
                 List.of(
-                        "stop all nodes of the search engine and start them together: those with certificates of the"
-                                + " old authority and of the new one do not trust each other",
+                        "create all nodes of the search engine anew at the same time: those with certificates of the old"
+                                + " authority and those of the new one do not trust each other",
                         "whoever has imported the old ca.crt, in a browser for example, has to import the new one"));
     }
 
     static String subject(String commonName, Deployment deployment) {
         return "CN=" + commonName + ",O=" + deployment.name();
-    }
-
-    static String dashboards(Deployment deployment) {
-        return deployment.searchEngine().kind() == EngineKind.ELASTICSEARCH ? "kibana" : "opensearch-dashboards";
     }
 
     static Need text(String name, Kind.Text kind, String purpose, List<String> usedBy, String... byHand) {

@@ -77,10 +77,8 @@ public record SecretReport(
         changed.forEach(need -> need.byHand().forEach(step -> steps.add("To do for " + need.name() + ": " + step)));
         TreeSet<String> services = new TreeSet<>();
         changed.forEach(need -> services.addAll(need.usedBy()));
-        if (!changed.isEmpty()) {
-            steps.add("To do: mvn paw:render -Dpaw.environment="
-                    + directory.environment().id()
-                    + (services.isEmpty() ? "" : ", then create these services anew: " + String.join(" ", services)));
+        if (!services.isEmpty()) {
+            steps.add("To do where it runs: docker-compose up -d --force-recreate " + String.join(" ", services));
         }
         return steps;
     }

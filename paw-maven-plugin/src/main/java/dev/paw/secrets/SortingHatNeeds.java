@@ -19,7 +19,7 @@ final class SortingHatNeeds {
             needs.add(text(
                     SecretNeeds.MARIADB_ROOT,
                     Texts.PASSWORD,
-                    "MariaDB's root",
+                    "password of MariaDB's root",
                     List.of("mariadb"),
                     "MariaDB keeps it in its data; as root, with the old one: "
                             + "ALTER USER 'root'@'localhost' IDENTIFIED BY '<new>';"));
@@ -27,14 +27,14 @@ final class SortingHatNeeds {
         needs.add(text(
                 SecretNeeds.SORTINGHAT_DATABASE,
                 Texts.PASSWORD,
-                "SortingHat's user of MariaDB",
+                "password of SortingHat's user of MariaDB",
                 SERVERS,
                 "MariaDB keeps it in its data; as root, before the services are created anew: "
                         + "ALTER USER 'sortinghat'@'%' IDENTIFIED BY '<new>';"));
         needs.add(text(
                 SecretNeeds.SORTINGHAT_SUPERUSER,
                 Texts.PASSWORD,
-                "SortingHat's administrator",
+                "password of SortingHat's administrator",
                 List.of("sortinghat", "multi-mordred"),
                 "SortingHat reads it at its first start only; in its container: django-admin changepassword admin"));
         needs.add(text(
@@ -49,11 +49,16 @@ final class SortingHatNeeds {
 
     private static Need redis(Deployment deployment) {
         return deployment.redis().external().isPresent()
-                ? text(SecretNeeds.REDIS, Texts.PASSWORD, "Redis", SERVERS, "change it in that Redis as well")
+                ? text(
+                        SecretNeeds.REDIS,
+                        Texts.PASSWORD,
+                        "password of Redis",
+                        SERVERS,
+                        "change it in that Redis as well")
                 : text(
                         SecretNeeds.REDIS,
                         Texts.PASSWORD,
-                        "Redis",
+                        "password of Redis",
                         List.of("redis", "sortinghat", "sortinghat_worker"),
                         "create these services anew together");
     }

@@ -56,7 +56,7 @@ class OwnCertificateTest {
                 .doesNotContain("public");
         assertThat(taken.lines())
                 .contains("Taken into secrets/production: your certificate and its key, as public")
-                .contains("To do: mvn paw:render -Dpaw.environment=production, then create these services anew: nginx");
+                .contains("To do where it runs: docker-compose up -d --force-recreate nginx");
         assertThat(again.taken()).isFalse();
         assertThat(trial.keep().warnings()).isEmpty();
     }
@@ -229,15 +229,10 @@ class OwnCertificateTest {
     }
 
     @Test
-    void a_certificate_without_a_key_or_without_https_is_told() throws IOException {
+    void a_certificate_without_a_key_is_told() {
         assertThatThrownBy(() -> OwnCertificate.of(Optional.of(own), Optional.empty()))
                 .isInstanceOf(PawException.class)
                 .hasMessageStartingWith("paw.key: a certificate and its key go together");
-        SecretTrial plain = trial.with("publicUrl: http://paw.example.org");
-        Path certificate = certificate("paw.example.org");
-
-        assertThatThrownBy(() -> plain.take(certificate, key()))
-                .hasMessageContaining("the deployment is not reached over https");
     }
 
     private Path certificate(String name) throws IOException {

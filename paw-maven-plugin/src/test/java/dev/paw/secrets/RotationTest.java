@@ -43,8 +43,7 @@ class RotationTest {
                                 + " them when nothing uses them any more",
                         "To do for sortinghat-database-password: MariaDB keeps it in its data; as root, before the"
                                 + " services are created anew: ALTER USER 'sortinghat'@'%' IDENTIFIED BY '<new>';",
-                        "To do: mvn paw:render -Dpaw.environment=production, then create these services anew:"
-                                + " sortinghat sortinghat_worker");
+                        "To do where it runs: docker-compose up -d --force-recreate sortinghat sortinghat_worker");
     }
 
     @Test

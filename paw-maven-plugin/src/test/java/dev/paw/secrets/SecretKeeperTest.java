@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,11 +175,12 @@ class SecretKeeperTest {
 
     @Test
     void development_has_no_secrets() throws IOException {
-        SecretReport report = new SecretKeeper(
-                        trial.directory, java.util.List.of(), java.time.Clock.systemUTC(), java.util.List.of())
-                .keep(java.util.Optional.empty(), java.util.Optional.empty());
+        SecretKeeper keeper = new SecretKeeper(trial.directory, List.of(), Clock.systemUTC(), List.of());
 
-        assertThat(report.lines()).containsExactly("The environment production needs no secrets");
+        assertThat(keeper.keep(Optional.empty(), Optional.empty()).lines())
+                .containsExactly("The environment production needs no secrets");
+        assertThatThrownBy(() -> keeper.keep(Optional.of("ca"), Optional.empty()))
+                .hasMessageContaining("-Dpaw.environment=production");
         assertThat(trial.directory.root()).doesNotExist();
     }
 }

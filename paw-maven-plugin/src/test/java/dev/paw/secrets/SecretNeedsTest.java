@@ -73,16 +73,6 @@ class SecretNeedsTest {
     }
 
     @Test
-    void without_any_certificate_there_is_no_authority() {
-        String external = "searchEngine: {external: {url: 'https://search.example.org'}}";
-
-        assertThat(SecretNeeds.of(Deployments.read(
-                        directory, Environment.PRODUCTION, "publicUrl: http://localhost\n" + external)))
-                .extracting(Need::name)
-                .doesNotContain("ca", "public");
-    }
-
-    @Test
     void development_needs_nothing() {
         assertThat(SecretNeeds.of(Deployments.read(directory, Environment.DEVELOPMENT, "")))
                 .isEmpty();
@@ -90,18 +80,17 @@ class SecretNeedsTest {
 
     @Test
     void production_without_an_address_is_refused_with_the_line_to_add() {
-        assertThatThrownBy(() -> SecretNeeds.of(Deployments.read(directory, Environment.PRODUCTION, "")))
-                .isInstanceOf(PawException.class)
-                .hasMessage("production.yaml: the deployment does not say under which address it is reached"
-                        + "\n  -> add it: publicUrl: https://paw.example.org");
+        for (String address : List.of("", "publicUrl: http://paw.example.org")) {
+            assertThatThrownBy(() -> SecretNeeds.of(Deployments.read(directory, Environment.PRODUCTION, address)))
+                    .isInstanceOf(PawException.class)
+                    .hasMessage("production.yaml: the deployment does not say under which https address it is reached"
+                            + "\n  -> add it: publicUrl: https://paw.example.org");
+        }
     }
 
     @Test
     void the_front_end_that_serves_is_the_one_to_restart() {
-        Need edge = SecretNeeds.of(Deployments.production(directory, "frontend: apache")).stream()
-                .filter(need -> need.name().equals(SecretNeeds.PUBLIC))
-                .findFirst()
-                .orElseThrow();
+        Need edge = need(SecretNeeds.PUBLIC, "frontend: apache");
 
         assertThat(edge.usedBy()).containsExactly("apache");
         assertThat(edge.fileNames()).containsExactly("public.crt", "public.key");
@@ -112,5 +101,28 @@ class SecretNeedsTest {
         return SecretNeeds.of(Deployments.production(directory, lines)).stream()
                 .map(Need::name)
                 .toList();
+    }
+
+    @Test
+    void what_has_to_be_done_by_hand_depends_on_who_runs_it() {
+        String external = "searchEngine: {kind: opensearch, external: {url: 'https://search.example.org'}}";
+        Need bundled = need("mordred-password", "searchEngine: {kind: opensearch}");
+        Need foreign = need("mordred-password", external);
+
+        assertThat(bundled.usedBy()).containsExactly("search-setup", "multi-mordred");
+        assertThat(bundled.byHand()).isEmpty();
+        assertThat(foreign.usedBy()).containsExactly("multi-mordred");
+        assertThat(foreign.byHand()).singleElement().asString().contains("PATCH /_plugins/_security/api");
+        assertThat(need("redis-password", "redis: {external: {host: redis.example.org}}")
+                        .usedBy())
+                .containsExactly("sortinghat", "sortinghat_worker");
+        assertThat(need("ca", external).usedBy()).containsExactly("nginx", "multi-mordred");
+    }
+
+    private Need need(String name, String... lines) {
+        return SecretNeeds.of(Deployments.production(directory, lines)).stream()
+                .filter(need -> need.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }
