@@ -48,7 +48,7 @@ class LargeHistoryIT {
             measured(server, "what the default branch is", 5_000, () -> git.ask(source));
             Path target = directory.resolve("target");
             measured(server, "one commit, checked out", SIZE + 20_000, () -> {
-                git.checkOut(source, last, target);
+                git.checkOut(source, last, ".", target);
                 return target;
             });
             GitHistory history = measured(

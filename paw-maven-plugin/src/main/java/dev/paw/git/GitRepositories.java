@@ -81,26 +81,15 @@ public final class GitRepositories {
     }
 
     /**
-     * Writes all files of a commit below a directory; the commit is brought here unless it is.
+     * Writes all files of a commit below a directory, with the time of the commit and the modes 644 or 755; the commit is
+     * brought here unless it is. Only what is at {@code path} has to be whole: elsewhere submodules are empty
+     * directories, files in Git LFS are what stands in for them, and links that leave the commit are left out.
      *
      * @param commit 40 hexadecimal digits
+     * @param path relative, with forward slashes: the directory that is going to be used; {@code .} for everything
      * @param directory empty, or not there yet
-     * @throws PawException if it holds links that leave it, submodules, files in Git LFS, or more than 2 GB; there is
-     *     nothing in the directory then
-     */
-    public void checkOut(GitSource source, String commit, Path directory) {
-        checkOut(source, commit, ".", directory);
-    }
-
-    /**
-     * Writes all files of a commit below a directory, of which only those at {@code path} have to be whole: elsewhere
-     * submodules are empty directories, files in Git LFS are what stands in for them, and links that leave the commit
-     * are left out. Files have the time of the commit, and the modes 644 or 755.
-     *
-     * @param commit 40 hexadecimal digits
-     * @param path relative, with forward slashes: what is going to be used; {@code .} for everything
-     * @param directory empty, or not there yet
-     * @throws PawException as the other {@code checkOut} does, or if there is no such directory
+     * @throws PawException if there is no such path, if it holds links that leave the commit, submodules or files in Git
+     *     LFS, or if the commit has more than 2 GB; there is nothing in the directory then
      */
     public void checkOut(GitSource source, String commit, String path, Path directory) {
         read(source, commit, CheckOut.LIMIT, content -> new CheckOut(content, path, directory, progress).write());

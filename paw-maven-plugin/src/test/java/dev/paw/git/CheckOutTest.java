@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
 import dev.paw.net.Network;
+import dev.paw.net.Retries;
 import dev.paw.store.Store;
 import dev.paw.testing.GitFixture;
 import dev.paw.testing.RecordedProgress;
@@ -57,7 +58,7 @@ class CheckOutTest {
                 .link("nowhere", "missing")
                 .commit("Begin");
 
-        git().checkOut(source(), commit, target);
+        git().checkOut(source(), commit, ".", target);
 
         assertThat(names()).containsExactly("bin", "bin/run", "nowhere", "pkg", "pkg/run", "setup.py");
         assertThat(target.resolve("setup.py")).hasContent("print(1)\r\n");
@@ -74,7 +75,7 @@ class CheckOutTest {
         new Random(5).nextBytes(large);
         String commit = repository.file("large.bin", large).commit("Large");
 
-        git().checkOut(source(), commit, target);
+        git().checkOut(source(), commit, ".", target);
 
         assertThat(Files.readAllBytes(target.resolve("large.bin"))).isEqualTo(large);
     }
@@ -84,7 +85,7 @@ class CheckOutTest {
     void a_link_that_leaves_is_refused_and_nothing_is_left(String link) throws IOException {
         String commit = repository.file("a/b", "x").link("evil", link).commit("Evil");
 
-        assertThatThrownBy(() -> git().checkOut(source(), commit, target))
+        assertThatThrownBy(() -> git().checkOut(source(), commit, ".", target))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("evil in commit " + commit.substring(0, 12))
                 .hasMessageContaining("symbolic link that leaves");
@@ -96,7 +97,7 @@ class CheckOutTest {
     void a_name_that_a_file_system_may_take_for_gits_own_is_refused(String path) {
         String commit = repository.file("a/b", "x").file(path, "x").commit("Evil");
 
-        assertThatThrownBy(() -> git().checkOut(source(), commit, target))
+        assertThatThrownBy(() -> git().checkOut(source(), commit, ".", target))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("is no name for a file");
         assertThat(target).isEmptyDirectory();
@@ -108,7 +109,7 @@ class CheckOutTest {
         String commit =
                 repository.link("A", "b").file("a/x", "x").file("b/y", "y").commit("Case");
 
-        git().checkOut(source(), commit, target);
+        git().checkOut(source(), commit, ".", target);
 
         assertThat(target.resolve("a/x")).hasContent("x");
         assertThat(target.resolve("b/x")).doesNotExist();
@@ -122,7 +123,7 @@ class CheckOutTest {
                 .submodule("vendor/two")
                 .commit("Submodules");
 
-        assertThatThrownBy(() -> git().checkOut(source(), commit, target))
+        assertThatThrownBy(() -> git().checkOut(source(), commit, ".", target))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("vendor/one, vendor/two in commit")
                 .hasMessageContaining("each is a submodule, which is not fetched");
@@ -134,7 +135,7 @@ class CheckOutTest {
         String commit =
                 repository.file("a", "b").file("data/model.bin", LARGE_FILE).commit("Large");
 
-        assertThatThrownBy(() -> git().checkOut(source(), commit, target))
+        assertThatThrownBy(() -> git().checkOut(source(), commit, ".", target))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("data/model.bin in commit")
                 .hasMessageContaining("is kept in Git LFS, which is not fetched");
@@ -178,7 +179,7 @@ class CheckOutTest {
         Files.createDirectories(target);
         Files.writeString(target.resolve("mine"), "mine");
 
-        assertThatThrownBy(() -> git().checkOut(source(), commit, target))
+        assertThatThrownBy(() -> git().checkOut(source(), commit, ".", target))
                 .isInstanceOf(PawException.class)
                 .hasRootCauseInstanceOf(java.nio.file.DirectoryNotEmptyException.class);
         assertThat(names()).containsExactly("mine");
@@ -189,29 +190,64 @@ class CheckOutTest {
         byte[] noise = new byte[200_000];
         new Random(9).nextBytes(noise);
         String commit = repository.file("a/noise", noise).file("b", "b").commit("Begin");
-        git().checkOut(source(), commit, directory.resolve("before"));
+        git().checkOut(source(), commit, ".", directory.resolve("before"));
         Random random = new Random(11);
         for (int round = 0; round < 10; round++) {
-            Path pack = pack();
-            byte[] bytes = Files.readAllBytes(pack);
-            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-            pack.toFile().setWritable(true);
-            Files.write(pack, bytes);
+            damage(random);
             Path again = directory.resolve("round" + round);
 
-            git().checkOut(source(), commit, again);
+            git().checkOut(source(), commit, ".", again);
 
             assertThat(Files.readAllBytes(again.resolve("a/noise"))).isEqualTo(noise);
             assertThat(again.resolve("b")).hasContent("b");
         }
-        assertThat(progress.warnings()).isNotEmpty().allMatch(line -> line.startsWith("damaged files in the cache"));
+        assertThat(progress.warnings()).hasSize(10).allMatch(line -> line.startsWith("damaged file"));
     }
 
-    private Path pack() throws IOException {
-        try (Stream<Path> all = Files.walk(directory.resolve("cache/git"))) {
-            return all.filter(file -> file.toString().endsWith(".pack"))
+    @Test
+    void damage_that_is_met_while_writing_leaves_nothing_behind() throws IOException {
+        byte[] noise = new byte[200_000];
+        new Random(9).nextBytes(noise);
+        String commit = repository.file("a/noise", noise).file("b", "b").commit("Begin");
+        int refused = 0;
+        for (int round = 0; round < 20; round++) {
+            Path kept = directory.resolve("kept" + round);
+            remote().fetch(kept, List.of(Wish.alone(commit)), progress);
+            damage(kept, new Random(round));
+            Path again = directory.resolve("round" + round);
+
+            try (CommitReader reader = CommitReader.open(source(), commit, kept, CheckOut.LIMIT)) {
+                new CheckOut(reader, ".", again, progress).write();
+                assertThat(Files.readAllBytes(again.resolve("a/noise"))).isEqualTo(noise);
+            } catch (DamagedCommit e) {
+                refused++;
+                assertThat(again)
+                        .satisfiesAnyOf(
+                                path -> assertThat(path).doesNotExist(),
+                                path -> assertThat(path).isEmptyDirectory());
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    private GitRemote remote() {
+        GitAccess access = new GitAccess(Network.direct(), Map.of(), directory);
+        return GitRemote.of(source(), access, new CredentialHelpers(access, progress), Retries.usual());
+    }
+
+    private void damage(Random random) throws IOException {
+        damage(directory.resolve("cache/git"), random);
+    }
+
+    private static void damage(Path kept, Random random) throws IOException {
+        try (Stream<Path> all = Files.walk(kept)) {
+            Path pack = all.filter(file -> file.toString().endsWith(".pack"))
                     .findFirst()
                     .orElseThrow();
+            byte[] bytes = Files.readAllBytes(pack);
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            pack.toFile().setWritable(true);
+            Files.write(pack, bytes);
         }
     }
 
@@ -234,6 +270,8 @@ class CheckOutTest {
 
     private GitRepositories git() {
         return new GitRepositories(
-                new Store(directory.resolve("cache")), new GitAccess(Network.direct(), Map.of(), directory), progress);
+                new Store(directory.resolve("cache"), progress),
+                new GitAccess(Network.direct(), Map.of(), directory),
+                progress);
     }
 }
