@@ -16,6 +16,10 @@ record RepositoryAddress(String text) {
     private static final String PARAMETER = "paw.repository";
     private static final Pattern URL = Pattern.compile("(?i)(https?|ssh|file)://([^/]*)(/.+)");
     private static final Pattern SCP = Pattern.compile("([A-Za-z0-9._-]+@[A-Za-z0-9.-]+):(?!//)/?(.+)");
+    /** A password that holds a slash that nobody has escaped: what is behind the colon is no port. */
+    private static final Pattern WITH_SLASH =
+            Pattern.compile("(?i)(https?|ssh)://[^/@:]*:(?!\\d+/)[^/@]*/.*@([^@/]+)(/[^@]+)");
+
     private static final Pattern VARIABLES =
             Pattern.compile("(?:(?:[A-Za-z0-9._-]+|\\$\\{[A-Z0-9_]+}):)?\\$\\{[A-Z0-9_]+}");
 
@@ -31,12 +35,14 @@ record RepositoryAddress(String text) {
                     "it has to begin with https://, ssh:// or file://, or to be written git@host:path");
             return Optional.empty();
         }
-        return of(url.group(1), url.group(2), url.group(3), problems);
+        Matcher slashed = WITH_SLASH.matcher(plain);
+        return slashed.matches()
+                ? refused(slashed.group(1), slashed.group(2), slashed.group(3), problems)
+                : of(url.group(1), url.group(2), url.group(3), problems);
     }
 
     private static Optional<RepositoryAddress> of(String scheme, String authority, String path, Problems problems) {
         if (path.contains("@") || path.contains("#")) {
-            // Not shown: it may be the end of a password with a slash in it.
             problems.add(
                     PARAMETER + " has more in it than a repository: an @ or # behind the host",
                     Place.NONE,
@@ -48,14 +54,17 @@ record RepositoryAddress(String text) {
                 || VARIABLES.matcher(user).matches()
                 || scheme.equalsIgnoreCase("ssh") && !user.contains(":");
         if (!harmless) {
-            String host = authority.substring(authority.lastIndexOf('@') + 1);
-            problems.add(
-                    PARAMETER + " has a user or password in it, and " + OverridesFile.NAME + " is committed",
-                    Place.NONE,
-                    advice(scheme, host, path));
-            return Optional.empty();
+            return refused(scheme, authority.substring(authority.lastIndexOf('@') + 1), path, problems);
         }
         return Optional.of(new RepositoryAddress(scheme + "://" + authority + path));
+    }
+
+    private static Optional<RepositoryAddress> refused(String scheme, String host, String path, Problems problems) {
+        problems.add(
+                PARAMETER + " has a user or password in it, and " + OverridesFile.NAME + " is committed",
+                Place.NONE,
+                advice(scheme, host, path));
+        return Optional.empty();
     }
 
     private static String advice(String scheme, String host, String path) {

@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
  *
  * @param places normalized name to the line
  */
-record Excludes(SortedMap<String, Place> places) {
+public record Excludes(SortedMap<String, Place> places) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
 
     /** Reads the file; a missing one is an empty one. */
-    static Excludes read(Path file) throws IOException {
+    public static Excludes read(Path file) throws IOException {
         Place whole = Place.of(file.toAbsolutePath().getParent(), file);
         Problems problems = new Problems();
         SortedMap<String, Place> places = new TreeMap<>();

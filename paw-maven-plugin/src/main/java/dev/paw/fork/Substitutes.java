@@ -1,0 +1,85 @@
+package dev.paw.fork;
+
+import dev.paw.Place;
+import dev.paw.fork.Substitute.Kind;
+import dev.paw.git.GitSource;
+import dev.paw.python.Direct;
+import dev.paw.python.Excludes;
+import dev.paw.python.GitRequirement;
+import dev.paw.python.OverrideLine;
+import dev.paw.python.OverrideLines;
+import dev.paw.python.RequirementReferences;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What takes the place of packages in a deployment.
+ *
+ * @param all of {@code overrides.txt}, then direct references of {@code requirements.txt} and the files that it includes,
+ *     then {@code excludes.txt}, each in the order of its lines
+ */
+public record Substitutes(List<Substitute> all) {
+
+    /**
+     * Reads the files.
+     *
+     * @param directory the deployment's files: {@code src/main/paw}
+     * @param environment what {@code ${NAME}} may stand for
+     * @throws dev.paw.PawException if a line is not understood or a variable is not set
+     */
+    public static Substitutes read(Path directory, Map<String, String> environment) throws IOException {
+        Stream<Substitute> overrides =
+                OverrideLines.read(directory.resolve(OverridesFile.NAME), directory, environment).stream()
+                        .map(Substitutes::of);
+        Stream<Substitute> references =
+                RequirementReferences.read(directory.resolve("requirements.txt"), environment).stream()
+                        .map(Substitutes::of);
+        Stream<Substitute> excludes = Excludes.read(directory.resolve("excludes.txt")).places().entrySet().stream()
+                .sorted(Comparator.comparing(line -> line.getValue().line()))
+                .map(line -> new Substitute(
+                        Kind.NOTHING,
+                        Optional.of(line.getKey()),
+                        line.getKey(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        line.getValue()));
+        return new Substitutes(Stream.of(overrides, references, excludes)
+                .flatMap(lines -> lines)
+                .toList());
+    }
+
+    private static Substitute of(OverrideLine line) {
+        return line.direct()
+                .map(direct -> of(Optional.of(line.name()), direct, line.written(), line.place()))
+                .orElseGet(() -> new Substitute(
+                        Kind.VERSION,
+                        Optional.of(line.name()),
+                        line.written(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        line.place()));
+    }
+
+    private static Substitute of(RequirementReferences.Line line) {
+        return of(
+                line.requirement().name(),
+                line.requirement().direct(),
+                line.written(),
+                line.requirement().place());
+    }
+
+    private static Substitute of(Optional<String> name, Direct direct, String written, Place place) {
+        if (direct instanceof Direct.Git git) {
+            GitRequirement from = git.requirement();
+            GitSource source = new GitSource(from.repository(), from.ref(), from.credentials());
+            return new Substitute(Kind.GIT, name, written, Optional.of(source), from.subdirectory(), place);
+        }
+        Kind kind = direct instanceof Direct.Directory ? Kind.DIRECTORY : Kind.ADDRESS;
+        return new Substitute(kind, name, written, Optional.empty(), Optional.empty(), place);
+    }
+}
