@@ -10,6 +10,8 @@ import dev.paw.layer.Sink;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.LockFile;
 import dev.paw.lock.ScriptLock;
+import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ record Provenance(BuildRequest request, Script script) {
                     "lock", LockFile.digest(request.directory(), request.lock()).toString());
             write(json, "base", base());
             write(json, "script", scriptFacts());
+            writeForks(json);
             json.writeEndObject();
         }
         return bytes.toString(StandardCharsets.UTF_8) + "\n";
@@ -78,8 +81,39 @@ record Provenance(BuildRequest request, Script script) {
         pin.entry().ifPresent(entry -> facts.put("entry", entry));
     }
 
+    private void writeForks(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("forks");
+        for (LockedWheel wheel : request.pins().wheels()) {
+            if (wheel.origin().direct()) {
+                json.writeStartObject();
+                writeFields(json, forkFacts(wheel));
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static Map<String, String> forkFacts(LockedWheel wheel) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("name", wheel.name());
+        facts.put("version", wheel.version());
+        if (wheel.origin() instanceof Origin.Git git) {
+            facts.put("repository", git.address());
+            git.ref().ifPresent(ref -> facts.put("ref", ref));
+            facts.put("commit", git.commit());
+            git.subdirectory().ifPresent(path -> facts.put("subdirectory", path));
+        } else {
+            facts.put("address", wheel.origin().address());
+        }
+        facts.put("sha256", wheel.sha256().hex());
+        return facts;
+    }
+
     private static void write(JsonGenerator json, String name, Map<String, String> facts) throws IOException {
         json.writeObjectFieldStart(name);
+        writeFields(json, facts);
+    }
+
+    private static void writeFields(JsonGenerator json, Map<String, String> facts) throws IOException {
         for (Map.Entry<String, String> fact : facts.entrySet()) {
             json.writeStringField(fact.getKey(), fact.getValue());
         }

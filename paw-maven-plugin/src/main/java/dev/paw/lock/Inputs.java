@@ -8,6 +8,7 @@ import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Platform;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,20 +27,35 @@ public final class Inputs {
     private Inputs() {}
 
     /**
+     * Whether an input is among the deployment's own files, rather than a file elsewhere or a variable.
+     *
+     * @param name a key of {@link #of}
+     */
+    public static boolean isOfDeployment(String name) {
+        return !name.startsWith(RequirementsText.VARIABLE) && !Path.of(name).isAbsolute();
+    }
+
+    /**
      * Digests of the inputs of image {@code multi-mordred}, by names that a user can find: a file, or a key of
      * {@code deployment.yaml}.
      *
-     * <p>Comments and blank lines do not count, nor do user names and passwords in addresses. A script that is a file
-     * of the deployment is no input: it goes into the image as it is.
+     * <p>Comments and blank lines do not count, nor do user names and passwords in addresses, nor the variables that
+     * hold these. Other variables count with their values, and directories and files that requirements name with their
+     * content. A script that is a file of the deployment is no input: it goes into the image as it is.
      *
      * @param directory the deployment's files: {@code src/main/paw}
      * @throws dev.paw.PawException if a file that {@code requirements.txt} includes is missing
      */
     public static SortedMap<String, Sha256> of(Deployment deployment, Path directory) {
+        return of(deployment, directory, System.getenv());
+    }
+
+    /** The same, with {@code environment} for this process's. */
+    static SortedMap<String, Sha256> of(Deployment deployment, Path directory, Map<String, String> environment) {
         SortedMap<String, Sha256> inputs = new TreeMap<>();
-        RequirementsText files = new RequirementsText(directory);
+        RequirementsText files = new RequirementsText(directory, environment);
         for (String name : List.of("requirements.txt", "overrides.txt", "excludes.txt")) {
-            files.read(name).forEach((file, lines) -> inputs.put(file, Sha256.of(String.join("\n", lines))));
+            inputs.putAll(files.digests(name));
         }
         inputs.put(BASE, Sha256.of(text(deployment.images().multiMordred())));
         if (deployment.multiMordred().source() instanceof ScriptSource.Git git) {

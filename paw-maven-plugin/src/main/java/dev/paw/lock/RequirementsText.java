@@ -2,52 +2,90 @@ package dev.paw.lock;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Sha256;
+import dev.paw.python.LocalReferences;
 import dev.paw.python.RequirementLine;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * What counts in pip's requirements files: their lines without comments, blank lines and user information.
+ * What counts in pip's requirements files: their lines without comments, blank lines and user information; the variables
+ * in them, but for user information; the directories and files of the deployment that they name.
  *
  * @param directory the deployment's files
+ * @param environment what {@code ${NAME}} stands for
  */
-record RequirementsText(Path directory) {
+record RequirementsText(Path directory, Map<String, String> environment) {
 
-    /** The lines of a file and of the files that it includes, by path relative to the deployment; absent is empty. */
-    SortedMap<String, List<String>> read(String name) {
-        SortedMap<String, List<String>> files = new TreeMap<>();
-        files.put(name, List.of());
-        lines(directory.resolve(name)).ifPresent(lines -> add(directory.resolve(name), lines, files));
-        return files;
+    /** How the names of those inputs begin that are variables. */
+    static final String VARIABLE = "environment variable ";
+
+    private static final Pattern FORM = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
+    private static final Pattern PASSWORD = Pattern.compile("(://[^/\\s:@]*):[^/\\s]*@");
+
+    /** Digests by names that a user can find: of a file, and of all that it includes and names; absent is empty. */
+    SortedMap<String, Sha256> digests(String name) {
+        SortedMap<String, Sha256> digests = new TreeMap<>();
+        digests.put(name, Sha256.of(""));
+        lines(directory.resolve(name)).ifPresent(lines -> add(directory.resolve(name), lines, digests));
+        return digests;
     }
 
-    private void add(Path file, List<RequirementLine> lines, SortedMap<String, List<String>> files) {
-        files.put(
-                place(file).name(),
-                lines.stream().map(line -> Addresses.withoutUser(line.text())).toList());
+    private void add(Path file, List<RequirementLine> lines, SortedMap<String, Sha256> digests) {
+        List<String> counting =
+                lines.stream().map(line -> withoutSecrets(line.text())).toList();
+        digests.put(place(file).name(), Sha256.of(String.join("\n", counting)));
         for (RequirementLine line : lines) {
+            addVariables(withoutSecrets(line.text()), digests);
+            addLocal(line, place(file), digests);
             line.include()
                     .map(RequirementLine.Include::file)
                     .filter(name -> !Addresses.hasScheme(name))
-                    .ifPresent(name -> include(file, line.number(), name, files));
+                    .ifPresent(name -> include(file, line.number(), name, digests));
         }
     }
 
-    private void include(Path file, int line, String name, SortedMap<String, List<String>> files) {
+    private static String withoutSecrets(String text) {
+        return PASSWORD.matcher(Addresses.withoutUser(text)).replaceAll("$1@");
+    }
+
+    /** A value may be an address with a password. */
+    private void addVariables(String text, SortedMap<String, Sha256> digests) {
+        FORM.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(environment::containsKey)
+                .forEach(name -> digests.put(VARIABLE + name, Sha256.of(withoutSecrets(environment.get(name)))));
+    }
+
+    private void addLocal(RequirementLine line, Place file, SortedMap<String, Sha256> digests) {
+        try {
+            new LocalReferences(directory, environment)
+                    .find(line.text(), file.at(line.number()))
+                    .ifPresent(found -> digests.put(place(found.path()).name(), found.sha256()));
+        } catch (IOException e) {
+            throw new PawException(
+                    "names what cannot be read: " + e, file.at(line.number()), "it must be files that you may read", e);
+        }
+    }
+
+    private void include(Path file, int line, String name, SortedMap<String, Sha256> digests) {
         Path included = file.resolveSibling(name).normalize();
-        if (!files.containsKey(place(included).name())) {
+        if (!digests.containsKey(place(included).name())) {
             List<RequirementLine> lines = lines(included)
                     .orElseThrow(() -> new PawException(
                             "includes " + name + ", which is not there",
                             place(file).at(line),
                             "add the file, or take the line out"));
-            add(included, lines, files);
+            add(included, lines, digests);
         }
     }
 

@@ -76,7 +76,7 @@ record BuildStep(
 
     /** Whether all that the lock follows from lies among the deployment's own files. */
     private static boolean isSelfContained(SortedMap<String, Sha256> inputs) {
-        return inputs.keySet().stream().noneMatch(name -> Path.of(name).isAbsolute());
+        return inputs.keySet().stream().allMatch(Inputs::isOfDeployment);
     }
 
     private Lock lock(Workspace tools, Deployment deployment) {

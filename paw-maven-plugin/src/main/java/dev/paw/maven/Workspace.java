@@ -16,12 +16,12 @@ import dev.paw.python.DirectWheelBuilder;
 import dev.paw.python.HostPython;
 import dev.paw.python.PackageIndex;
 import dev.paw.python.PipResolver;
+import dev.paw.python.RequirementCredentials;
 import dev.paw.python.ResolveRequest;
 import dev.paw.python.WheelFetcher;
 import dev.paw.python.WheelRebuild;
 import dev.paw.store.Store;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The tools that goals hand to the core, made from one goal's parameters and Maven's session.
@@ -70,7 +70,7 @@ record Workspace(
                 downloader,
                 store,
                 directWheels(),
-                address -> Optional.empty(),
+                new RequirementCredentials(directory, python.environment()),
                 progress);
     }
 

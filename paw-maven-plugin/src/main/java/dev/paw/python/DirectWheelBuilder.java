@@ -142,6 +142,15 @@ public final class DirectWheelBuilder implements DirectWheels {
         }
     }
 
+    private void checkOut(GitRequirement requirement, GitCheckouts.Commit commit, Path directory, Place place)
+            throws IOException {
+        try {
+            git.checkOut(requirement, commit.id(), directory);
+        } catch (PawException e) {
+            throw DirectFailure.at(place, e);
+        }
+    }
+
     /** The wheel of a commit. */
     private DirectWheel build(GitCheckouts.Commit commit, GitRequirement requirement, Asked asked, TargetPip pip)
             throws IOException {
@@ -152,7 +161,7 @@ public final class DirectWheelBuilder implements DirectWheels {
                 commit.time(),
                 subdirectory,
                 directory -> {
-                    git.checkOut(requirement, commit.id(), directory);
+                    checkOut(requirement, commit, directory, asked.place());
                     return DirectFailure.withProject(directory, subdirectory, asked.place());
                 });
         return built(

@@ -14,7 +14,9 @@ import dev.paw.deployment.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,54 @@ class InputsTest {
     }
 
     @Test
+    void a_variable_counts_with_its_value_unless_it_holds_credentials() throws IOException {
+        write("overrides.txt", "a @ git+https://${GITHUB_USER}:${GITHUB_TOKEN}@${HOST}/a@${BRANCH}\n");
+        Map<String, String> environment =
+                Map.of("GITHUB_USER", "me", "GITHUB_TOKEN", "s3cret", "HOST", "example.org", "BRANCH", "main");
+        SortedMap<String, Sha256> before = inputs(environment);
+
+        Map<String, String> other = new HashMap<>(environment);
+        other.put("GITHUB_TOKEN", "another");
+        other.remove("GITHUB_USER");
+        assertThat(inputs(other)).isEqualTo(before);
+        other.put("BRANCH", "next");
+        assertThat(inputs(other)).isNotEqualTo(before);
+        assertThat(before)
+                .containsKeys("environment variable BRANCH", "environment variable HOST")
+                .doesNotContainKey("environment variable GITHUB_TOKEN");
+    }
+
+    @Test
+    void a_password_in_the_value_of_a_variable_does_not_count() throws IOException {
+        write("overrides.txt", "a @ git+${FORK}\n");
+
+        assertThat(inputs(Map.of("FORK", "https://me:one@example.org/a")))
+                .isEqualTo(inputs(Map.of("FORK", "https://me:two@example.org/a")))
+                .isNotEqualTo(inputs(Map.of("FORK", "https://me:two@example.org/b")));
+    }
+
+    @Test
+    void the_content_of_directories_and_files_that_requirements_name_counts() throws IOException {
+        write(
+                "requirements.txt",
+                "./forks/a[x] ; python_version > '3'\nb @ ./wheels/b-1-py3-none-any.whl --hash=sha256:0\n");
+        write("forks/a/pyproject.toml", "[project]");
+        write("forks/a/__pycache__/a.pyc", "1");
+        write("wheels/b-1-py3-none-any.whl", "one");
+        SortedMap<String, Sha256> before = inputs();
+        assertThat(before).containsKeys("forks/a", "wheels/b-1-py3-none-any.whl");
+
+        write("forks/a/__pycache__/a.pyc", "2");
+        assertThat(inputs()).isEqualTo(before);
+        write("forks/a/more.py", "");
+        write("wheels/b-1-py3-none-any.whl", "two");
+
+        assertThat(inputs().get("forks/a")).isNotEqualTo(before.get("forks/a"));
+        assertThat(inputs().get("wheels/b-1-py3-none-any.whl")).isNotEqualTo(before.get("wheels/b-1-py3-none-any.whl"));
+        assertThat(inputs().keySet()).allMatch(Inputs::isOfDeployment);
+    }
+
+    @Test
     void the_order_of_platforms_and_packages_does_not_count_but_each_of_them_does() {
         Sha256 before = image(debian("git", "python3"), "linux/amd64", "linux/arm64");
 
@@ -147,6 +197,10 @@ class InputsTest {
                 .isInstanceOf(PawException.class)
                 .hasMessage("paw.lock: the lock is stale, changed since it was made: base.txt, requirements.txt\n"
                         + "  -> mvn paw:lock");
+    }
+
+    private SortedMap<String, Sha256> inputs(Map<String, String> environment) {
+        return Inputs.of(deployment(SCRIPT), directory, environment);
     }
 
     private SortedMap<String, Sha256> inputs() {

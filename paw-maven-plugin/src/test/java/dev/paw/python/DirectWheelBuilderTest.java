@@ -111,6 +111,7 @@ class DirectWheelBuilderTest {
                 .running(statement)
                 .stageIn(server.repository("perceval"), "")
                 .commit("show");
+        server.requireUser("canary-user", "canary-token");
         Direct fork = new Direct.Git(new GitRequirement(
                 server.url("perceval"),
                 Optional.empty(),
@@ -121,6 +122,22 @@ class DirectWheelBuilderTest {
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("(None, None, None, False, False, '" + GitFixture.FIRST.getEpochSecond() + "')");
         assertThat(String.join("\n", log.lines())).doesNotContain("canary");
+    }
+
+    @Test
+    void a_private_repository_is_read_with_the_credentials_of_the_requirement() throws IOException {
+        fork("1.4.7").stageIn(server.repository("perceval"), "").commit("one");
+        server.requireUser("somebody", "s3cret/@:");
+        GitRequirement requirement = new GitRequirement(
+                server.url("perceval"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Credentials("somebody", Secret.of("s3cret/@:"))));
+
+        DirectWheel wheel = make(builder(), "perceval", new Direct.Git(requirement));
+
+        assertThat(wheel.toString()).doesNotContain("somebody").doesNotContain("s3cret");
+        assertThat(String.join("\n", log.lines())).doesNotContain("somebody").doesNotContain("s3cret");
     }
 
     @Test
@@ -135,7 +152,7 @@ class DirectWheelBuilderTest {
                 .hasMessageStartingWith("overrides.txt:3: there is neither pyproject.toml nor setup.py in its top")
                 .hasMessageContaining("#subdirectory=python");
         assertThatThrownBy(() -> make(builder(), "perceval", git("mono", "main", "../../..")))
-                .hasMessageContaining("neither pyproject.toml nor setup.py in the subdirectory ../../..");
+                .hasMessageStartingWith("overrides.txt:3: there is no ../../.. in commit ");
     }
 
     @Test
