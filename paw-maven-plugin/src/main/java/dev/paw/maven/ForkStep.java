@@ -19,6 +19,7 @@ import dev.paw.python.Direct;
 import dev.paw.python.OverrideLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Changes {@code overrides.txt} and the lock, both or neither. */
 record ForkStep(Workspace workspace, Deployment deployment) {
@@ -73,7 +74,7 @@ record ForkStep(Workspace workspace, Deployment deployment) {
         Lock lock = LockStep.make(workspace, deployment, proposal.trial());
         proposal.accept();
         try {
-            LockStep.write(workspace, lock.withInputs(Inputs.of(deployment, workspace.directory())));
+            LockStep.write(workspace, lock.withInputs(Inputs.of(deployment, workspace.directory())), Optional.empty());
         } catch (RuntimeException e) {
             proposal.revert();
             throw e;

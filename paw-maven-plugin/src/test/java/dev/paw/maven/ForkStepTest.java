@@ -36,7 +36,7 @@ class ForkStepTest {
         repository = new GitFixture(directory.resolve("fork.git"));
         fork(WheelFixture.wheel("alpha", "1.0+acme.1"));
         Files.writeString(small.file("overrides.txt"), NOTE);
-        LockStep.run(small.workspace(Network.direct()), small.deployment());
+        LockStep.run(small.workspace(Network.direct()), small.deployment(), Optional.empty());
     }
 
     @AfterEach
