@@ -8,7 +8,6 @@ import dev.paw.python.LockedWheel;
 import dev.paw.python.VendoredWheels;
 import dev.paw.python.WheelFile;
 import dev.paw.store.Store;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ public record LockWriter(Path directory, Store store, Progress progress) {
             }
             return;
         }
-        List<WheelFile> built = built(lock);
+        List<WheelFile> built = built(lock, vendored);
         try (VendoredWheels.Update update = vendored.prepare(built)) {
             LockFile.write(directory, lock);
             update.apply();
@@ -62,7 +61,7 @@ public record LockWriter(Path directory, Store store, Progress progress) {
                 + (built.isEmpty() ? "none" : names(built)));
     }
 
-    private List<WheelFile> built(Lock lock) throws IOException {
+    private List<WheelFile> built(Lock lock, VendoredWheels vendored) throws IOException {
         List<LockedWheel> wheels = lock.platforms().values().stream()
                 .map(PlatformLock::wheels)
                 .flatMap(List::stream)
@@ -72,11 +71,19 @@ public record LockWriter(Path directory, Store store, Progress progress) {
                 .toList();
         List<WheelFile> files = new ArrayList<>();
         for (LockedWheel wheel : wheels) {
-            Path file = store.find(wheel.sha256())
-                    .orElseThrow(() -> new FileNotFoundException("the cache has lost " + wheel.fileName()));
-            files.add(new WheelFile(wheel, file));
+            files.add(new WheelFile(wheel, file(wheel, vendored)));
         }
         return files;
+    }
+
+    /** A wheel that was locked before may be beside the lock only. */
+    private Path file(LockedWheel wheel, VendoredWheels vendored) throws IOException {
+        Optional<Path> beside = vendored.find(wheel);
+        Optional<Path> known = beside.isPresent() ? beside : store.find(wheel.sha256());
+        return known.orElseThrow(() -> new PawException(
+                "the cache does not have " + wheel.fileName() + ", which is to be kept here",
+                Place.of(VendoredWheels.NAME),
+                "build it again: mvn paw:build, then: " + Lock.COMMAND + " -Dpaw.vendorWheels"));
     }
 
     private static String names(List<WheelFile> files) {

@@ -64,6 +64,8 @@ final class ChildEnvironment {
         environment.put("HOME", home.toString());
         environment.put("USERPROFILE", home.toString());
         keepTemporaryFilesIn(child, home);
+        // A repository that the temporary directory may lie in is nothing to a build.
+        environment.put("GIT_CEILING_DIRECTORIES", home.getParent().toString());
         environment.put("PIP_CONFIG_FILE", File.separatorChar == '\\' ? "nul" : "/dev/null");
         environment.put("LANG", "C.UTF-8");
         environment.put("TZ", "UTC");

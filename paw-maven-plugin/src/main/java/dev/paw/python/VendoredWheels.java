@@ -40,7 +40,7 @@ public record VendoredWheels(Path directory) {
     }
 
     /** The file of a wheel, verified just now; empty if there is none, or one of other content. */
-    Optional<Path> find(LockedWheel wheel) throws IOException {
+    public Optional<Path> find(LockedWheel wheel) throws IOException {
         Path file = directory.resolve(wheel.fileName());
         return digest(file).filter(wheel.sha256()::equals).map(found -> file);
     }
