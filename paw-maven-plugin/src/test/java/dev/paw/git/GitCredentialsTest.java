@@ -99,6 +99,35 @@ class GitCredentialsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "address settings token helper, address",
+        "settings token helper, settings",
+        "token helper, token",
+        "helper, helper"
+    })
+    void of_several_places_the_first_in_order_counts(String known, String user) throws Exception {
+        Map<String, String> environment = new LinkedHashMap<>(environment());
+        if (known.contains("token")) {
+            environment.putAll(Map.of("GITHUB_USER", "token", "GITHUB_TOKEN", TOKEN));
+        }
+        Files.writeString(home.resolve(".git-credentials"), "https://helper:" + TOKEN + "@github.com\n");
+        configure("[credential]\n\thelper = store\n");
+        Network network = new Network(false, any -> Optional.empty(), any -> named("settings", known));
+        GitAccess access = new GitAccess(network, environment, home);
+        URIish address = new URIish("https://github.com/a/b");
+
+        GitCredentials credentials =
+                new GitCredentials(named("address", known), address, access, new CredentialHelpers(access, progress));
+
+        assertThat(credentials.find(address).map(each -> each.credentials().user()))
+                .contains(user);
+    }
+
+    private static Optional<Credentials> named(String user, String known) {
+        return Optional.of(new Credentials(user, Secret.of(TOKEN))).filter(any -> known.contains(user));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             nullValues = "-",
             value = {"me, me", "-, x-access-token", "'', x-access-token"})

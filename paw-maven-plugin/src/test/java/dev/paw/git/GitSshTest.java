@@ -19,6 +19,7 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +156,27 @@ class GitSshTest {
         assertThat(git(Map.of("SSH_AUTH_SOCK", directory.resolve("gone").toString()))
                         .ask(source()))
                 .isEqualTo(new GitRef("refs/heads/main", commit));
+    }
+
+    @Test
+    void a_connection_cut_in_the_middle_is_made_again_and_then_told() throws Exception {
+        byte[] noise = new byte[100_000];
+        new Random(3).nextBytes(noise);
+        try (GitFixture repository = new GitFixture(directory.resolve("served/large.git"))) {
+            commit = repository.file("noise", noise).commit("Begin");
+        }
+        server.cutAfter(50_000);
+        GitSource large = new GitSource(server.url("large.git"), Optional.empty());
+
+        assertThatThrownBy(() -> git().tree(large, commit, "noise"))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("cannot read " + large.shown() + ": the connection was cut in the middle");
+
+        assertThat(server.sessions()).isEqualTo(3);
+        assertThat(directory.resolve("cache/git"))
+                .satisfiesAnyOf(
+                        path -> assertThat(path).doesNotExist(),
+                        path -> assertThat(path).isEmptyDirectory());
     }
 
     @Test

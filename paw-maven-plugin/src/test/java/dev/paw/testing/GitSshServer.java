@@ -1,6 +1,8 @@
 package dev.paw.testing;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -8,9 +10,12 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.command.AbstractCommandSupport;
 import org.eclipse.jgit.lib.Repository;
@@ -22,13 +27,21 @@ public final class GitSshServer implements AutoCloseable {
 
     private final SshServer server = SshServer.setUpDefaultServer();
     private final KeyPair hostKey = keyPair();
+    private volatile int limit = Integer.MAX_VALUE;
+    private final AtomicInteger sessions = new AtomicInteger();
 
     /** Starts on a free port of 127.0.0.1, and serves the bare repositories below {@code directory} to one key. */
     public GitSshServer(Path directory, PublicKey user) {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPublickeyAuthenticator((name, key, session) -> KeyUtils.compareKeys(key, user));
-        server.setCommandFactory((channel, command) -> new Upload(command, directory));
+        server.setCommandFactory((channel, command) -> new Upload(command, directory, limit));
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                sessions.incrementAndGet();
+            }
+        });
         try {
             server.start();
         } catch (IOException e) {
@@ -52,6 +65,16 @@ public final class GitSshServer implements AutoCloseable {
         return "ssh://git@127.0.0.1:" + server.getPort() + "/" + name;
     }
 
+    /** From now on breaks each connection after so many bytes of an answer. */
+    public void cutAfter(int bytes) {
+        limit = bytes;
+    }
+
+    /** How many connections there were. */
+    public int sessions() {
+        return sessions.get();
+    }
+
     /** The line of {@code known_hosts} for this server. */
     public String knownHost() {
         return "[127.0.0.1]:" + server.getPort() + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n";
@@ -69,10 +92,12 @@ public final class GitSshServer implements AutoCloseable {
     private static final class Upload extends AbstractCommandSupport {
 
         private final Path directory;
+        private final int limit;
 
-        private Upload(String command, Path directory) {
+        private Upload(String command, Path directory, int limit) {
             super(command, null);
             this.directory = directory;
+            this.limit = limit;
         }
 
         @Override
@@ -85,10 +110,29 @@ public final class GitSshServer implements AutoCloseable {
                     .build()) {
                 UploadPack upload = new UploadPack(repository);
                 upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
-                upload.upload(getInputStream(), getOutputStream(), getErrorStream());
+                upload.upload(getInputStream(), new Cut(getOutputStream()), getErrorStream());
                 onExit(0);
             } catch (IOException e) {
                 onExit(1, String.valueOf(e.getMessage()));
+            }
+        }
+
+        private final class Cut extends FilterOutputStream {
+
+            private int sent;
+
+            private Cut(OutputStream out) {
+                super(out);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                sent += length;
+                if (sent > limit) {
+                    getServerSession().close(true);
+                    throw new IOException("cut");
+                }
+                out.write(bytes, offset, length);
             }
         }
     }
