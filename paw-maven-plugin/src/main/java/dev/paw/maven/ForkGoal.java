@@ -1,6 +1,5 @@
 package dev.paw.maven;
 
-import dev.paw.deployment.DeploymentReader;
 import dev.paw.fork.ForkRequest;
 import java.io.IOException;
 import javax.inject.Inject;
@@ -14,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "fork", threadSafe = true)
-public final class ForkGoal extends AbstractImageGoal {
+public final class ForkGoal extends AbstractLockGoal {
 
     /**
      * Name of the Python package, such as {@code perceval}. Required.
@@ -74,6 +73,6 @@ public final class ForkGoal extends AbstractImageGoal {
     protected void run() throws IOException {
         ForkRequest request = new ForkRequest(
                 given(packageName), given(repository), given(ref), given(subdirectory), given(version), remove);
-        new ForkStep(workspace(), DeploymentReader.read(directory(), environment())).run(request.change());
+        new ForkStep(workspace(), deployment(), vendorWheels()).run(request.change());
     }
 }

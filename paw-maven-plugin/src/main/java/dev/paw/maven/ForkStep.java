@@ -21,8 +21,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Changes {@code overrides.txt} and the lock, both or neither. */
-record ForkStep(Workspace workspace, Deployment deployment) {
+/**
+ * Changes {@code overrides.txt} and the lock, both or neither.
+ *
+ * @param vendor whether to keep wheels that are built beside the lock; empty to go on as before
+ */
+record ForkStep(Workspace workspace, Deployment deployment, Optional<Boolean> vendor) {
 
     /** Makes the change; nothing is written before all that can fail has been done. */
     void run(Change change) throws IOException {
@@ -74,7 +78,7 @@ record ForkStep(Workspace workspace, Deployment deployment) {
         Lock lock = LockStep.make(workspace, deployment, proposal.trial());
         proposal.accept();
         try {
-            LockStep.write(workspace, lock.withInputs(Inputs.of(deployment, workspace.directory())), Optional.empty());
+            LockStep.write(workspace, lock.withInputs(Inputs.of(deployment, workspace.directory())), vendor);
         } catch (RuntimeException e) {
             proposal.revert();
             throw e;

@@ -124,7 +124,8 @@ class ForkStepTest {
     void offline_it_is_refused() {
         Network offline = new Network(true, address -> Optional.empty(), address -> Optional.empty());
 
-        assertThatThrownBy(() -> new ForkStep(small.workspace(offline), small.deployment()).run(fork()))
+        assertThatThrownBy(
+                        () -> new ForkStep(small.workspace(offline), small.deployment(), Optional.empty()).run(fork()))
                 .hasMessageContaining("Maven is offline")
                 .hasMessageContaining("without -o");
     }
@@ -138,6 +139,6 @@ class ForkStepTest {
     }
 
     private void run(Change change) throws IOException {
-        new ForkStep(small.workspace(Network.direct()), small.deployment()).run(change);
+        new ForkStep(small.workspace(Network.direct()), small.deployment(), Optional.empty()).run(change);
     }
 }
