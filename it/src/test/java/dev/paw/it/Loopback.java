@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a deployment needs from the network, served on this machine: a small Debian archive, and a package index with
@@ -74,6 +75,11 @@ final class Loopback implements AutoCloseable {
     /** Where the archive is served. */
     URI mirror() {
         return debian.uri();
+    }
+
+    /** What the archive was asked for. */
+    List<String> archiveRequests() {
+        return debian.requests();
     }
 
     /** Closes the archive's port. */

@@ -7,6 +7,8 @@ import dev.paw.Progress;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.git.GitCommit;
 import dev.paw.git.GitEntry;
+import dev.paw.git.GitHistory;
+import dev.paw.git.GitRef;
 import dev.paw.git.GitRepositories;
 import dev.paw.git.GitSource;
 import dev.paw.git.GitTree;
@@ -62,6 +64,16 @@ public record GitScripts(GitRepositories git, Progress progress) {
                     Lock.COMMAND);
         }
         return tree;
+    }
+
+    /** What the script's ref is at this moment. */
+    public GitRef ask(ScriptSource.Git script) {
+        return git.ask(source(script));
+    }
+
+    /** How a commit of the script's repository is related to an earlier one. */
+    public GitHistory history(ScriptSource.Git script, String from, String to) {
+        return git.history(source(script), from, to);
     }
 
     private GitTree tree(ScriptSource.Git script, String commit) {

@@ -93,7 +93,11 @@ abstract class AbstractImageGoal extends AbstractCacheGoal {
 
     /** The tools for locking and building as the parameters and Maven's settings have them. */
     protected final Workspace workspace() {
-        Store store = store();
+        return workspace(store());
+    }
+
+    /** The same over this store. */
+    protected final Workspace workspace(Store store) {
         Network reach = network.of(session());
         Downloader downloader = new Downloader(store, reach, progress());
         return new Workspace(

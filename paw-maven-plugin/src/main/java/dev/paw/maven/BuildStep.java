@@ -4,9 +4,7 @@ import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.build.BuildRequest;
 import dev.paw.build.BuiltImage;
-import dev.paw.build.DockerDaemon;
 import dev.paw.build.Fingerprint;
-import dev.paw.build.ImageBuilder;
 import dev.paw.build.ImageFiles;
 import dev.paw.build.Output;
 import dev.paw.build.Stamp;
@@ -69,9 +67,7 @@ record BuildStep(
         lock.check(inputs);
         BuildRequest request =
                 new BuildRequest(directory, deployment, lock, platform(deployment), version, pluginVersion);
-        ImageBuilder builder =
-                new ImageBuilder(tools.sources(), files, tools.registries(), DockerDaemon.local(progress), progress);
-        return builder.build(request, fingerprint(deployment, inputs), output);
+        return tools.builder(tools.sources(), files).build(request, fingerprint(deployment, inputs), output);
     }
 
     /** Whether all that the lock follows from lies among the deployment's own files. */

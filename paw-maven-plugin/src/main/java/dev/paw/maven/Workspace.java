@@ -3,16 +3,24 @@ package dev.paw.maven;
 import dev.paw.Progress;
 import dev.paw.build.BaseImages;
 import dev.paw.build.BuildSources;
+import dev.paw.build.DockerDaemon;
+import dev.paw.build.ImageBuilder;
+import dev.paw.build.ImageFiles;
 import dev.paw.build.RegistryAccess;
 import dev.paw.debian.DebianBase;
 import dev.paw.git.GitAccess;
 import dev.paw.git.GitRepositories;
+import dev.paw.lock.BaseResolver;
 import dev.paw.lock.GitForks;
 import dev.paw.lock.GitScripts;
+import dev.paw.lock.Lock;
 import dev.paw.lock.Locker;
+import dev.paw.lock.PinnedForks;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
+import dev.paw.net.Network.Credentials;
 import dev.paw.python.DirectWheelBuilder;
+import dev.paw.python.GitCheckouts;
 import dev.paw.python.HostPython;
 import dev.paw.python.PackageIndex;
 import dev.paw.python.PipResolver;
@@ -20,8 +28,11 @@ import dev.paw.python.RequirementCredentials;
 import dev.paw.python.ResolveRequest;
 import dev.paw.python.WheelFetcher;
 import dev.paw.python.WheelRebuild;
+import dev.paw.rebuild.Tools;
 import dev.paw.store.Store;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tools that goals hand to the core, made from one goal's parameters and Maven's session.
@@ -39,7 +50,8 @@ record Workspace(
         RegistryAccess registries,
         HostPython python,
         PackageIndex index,
-        Progress progress) {
+        Progress progress)
+        implements Tools {
 
     /**
      * Makes locks from what archives, registries and package indexes have now.
@@ -47,10 +59,15 @@ record Workspace(
      * @param overrides the file to take for {@code overrides.txt}
      */
     Locker locker(Path overrides) {
-        PipResolver pip = new PipResolver(python, store, directWheels(), progress);
+        return locker(overrides, new BaseImages(store, registries, progress), Optional.empty());
+    }
+
+    @Override
+    public Locker locker(Path overrides, BaseResolver bases, Optional<Lock> forks) {
+        PipResolver pip = new PipResolver(python, store, directWheels(forks), progress);
         return new Locker(
                 debian::lock,
-                new BaseImages(store, registries, progress),
+                bases,
                 target -> pip.resolve(new ResolveRequest(
                         directory.resolve("requirements.txt"),
                         directory.resolve("excludes.txt"),
@@ -69,22 +86,35 @@ record Workspace(
                 network.offline(),
                 downloader,
                 store,
-                directWheels(),
-                new RequirementCredentials(directory, python.environment()),
+                directWheels(Optional.empty()),
+                credentials(),
                 progress);
     }
 
-    private DirectWheelBuilder directWheels() {
-        return new DirectWheelBuilder(directory, new GitForks(git()), downloader, store, progress);
+    private DirectWheelBuilder directWheels(Optional<Lock> pinned) {
+        GitCheckouts asked = new GitForks(git());
+        GitCheckouts forks =
+                pinned.<GitCheckouts>map(lock -> new PinnedForks(asked, lock)).orElse(asked);
+        return new DirectWheelBuilder(directory, forks, downloader, store, progress);
     }
 
-    /** Reaches repositories. */
-    GitRepositories git() {
+    @Override
+    public Function<String, Optional<Credentials>> credentials() {
+        return new RequirementCredentials(directory, python.environment());
+    }
+
+    @Override
+    public ImageBuilder builder(BuildSources sources, ImageFiles files) {
+        return new ImageBuilder(sources, files, registries, DockerDaemon.local(progress), progress);
+    }
+
+    @Override
+    public GitRepositories git() {
         return new GitRepositories(store, GitAccess.of(network), progress);
     }
 
-    /** Brings what a lock names to this machine. */
-    BuildSources sources() {
+    @Override
+    public BuildSources sources() {
         return new BuildSources(
                 store,
                 debian,

@@ -39,6 +39,30 @@ class LockFileTest {
     }
 
     @Test
+    void a_process_that_is_killed_between_its_two_files_leaves_a_lock() throws IOException {
+        Lock first = Locks.of(Locks.wheel("idna", "3.10", "py3-none-any"));
+        Lock second = Locks.of(Locks.wheel("idna", "3.11", "py3-none-any"));
+        String name = LockFile.pylockName("multi-mordred");
+        LockFile.write(directory, first);
+        byte[] old = Files.readAllBytes(directory.resolve(name));
+        LockFile.write(directory, second);
+        Files.move(directory.resolve(name), directory.resolve(name + ".part"));
+        Files.write(directory.resolve(name), old);
+
+        assertThat(LockFile.read(directory, "multi-mordred")).contains(second);
+        assertThat(files()).containsExactly("paw.lock", name);
+    }
+
+    @Test
+    void what_a_process_has_left_that_was_killed_before_counts_for_nothing() throws IOException {
+        Lock lock = Locks.of(Locks.wheel("idna", "3.10", "py3-none-any"));
+        LockFile.write(directory, lock);
+        Files.writeString(directory.resolve(LockFile.pylockName("multi-mordred") + ".part"), "half");
+
+        assertThat(LockFile.read(directory, "multi-mordred")).contains(lock);
+    }
+
+    @Test
     void an_image_without_a_lock_has_none() {
         assertThat(LockFile.read(directory, "multi-mordred")).isEmpty();
         LockFile.write(directory, Locks.plain());

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
@@ -169,6 +170,7 @@ public final class DebianArchiveFixture {
     public final class Served implements AutoCloseable {
 
         private final HttpServer server;
+        private final List<String> requests = new CopyOnWriteArrayList<>();
 
         private Served() {
             try {
@@ -179,6 +181,7 @@ public final class DebianArchiveFixture {
             server.createContext("/", exchange -> {
                 Path file = directory.resolve(exchange.getRequestURI().getPath().substring(1));
                 boolean there = Files.isRegularFile(file);
+                requests.add(exchange.getRequestURI().getPath() + " " + (there ? 200 : 404));
                 byte[] body = there ? Files.readAllBytes(file) : new byte[0];
                 exchange.sendResponseHeaders(there ? 200 : 404, body.length == 0 ? -1 : body.length);
                 exchange.getResponseBody().write(body);
@@ -190,6 +193,11 @@ public final class DebianArchiveFixture {
         /** The root of the archive, for {@code paw.debian.mirror}. */
         public URI uri() {
             return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/debian");
+        }
+
+        /** {@code /debian/pool/main/g/git_1_amd64.deb 200}, in the order of the answers. */
+        public List<String> requests() {
+            return List.copyOf(requests);
         }
 
         @Override

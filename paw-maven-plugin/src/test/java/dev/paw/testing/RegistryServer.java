@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,7 @@ public final class RegistryServer implements AutoCloseable {
     private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
     private final Map<String, Manifest> manifests = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicLong received = new AtomicLong();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile int failure = 503;
     private volatile String retryAfter = "";
@@ -95,6 +97,12 @@ public final class RegistryServer implements AutoCloseable {
     /** Forgets the requests so far. */
     public void forgetRequests() {
         requests.clear();
+        received.set(0);
+    }
+
+    /** Bytes of the bodies of these requests: blobs and manifests. */
+    public long received() {
+        return received.get();
     }
 
     /** Keeps a blob. */
@@ -132,6 +140,7 @@ public final class RegistryServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             requests.add(exchange.getRequestMethod() + " " + path);
             byte[] body = exchange.getRequestBody().readAllBytes();
+            received.addAndGet(body.length);
             boolean known = authorization.isEmpty()
                     || authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"));
             if (!known) {

@@ -1,0 +1,179 @@
+package dev.paw.rebuild;
+
+import dev.paw.Progress;
+import dev.paw.Sha256;
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.git.GitHistory;
+import dev.paw.git.GitSource;
+import dev.paw.lock.Asking;
+import dev.paw.lock.BaseResolver;
+import dev.paw.lock.GitScripts;
+import dev.paw.lock.Inputs;
+import dev.paw.lock.Keep;
+import dev.paw.lock.Lock;
+import dev.paw.lock.LockChanges;
+import dev.paw.lock.Part;
+import dev.paw.lock.PinChange;
+import dev.paw.lock.ScriptLock;
+import dev.paw.python.LockedWheel;
+import dev.paw.python.Origin;
+import dev.paw.rebuild.SourceState.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Asks the sources of a deployment, several at a time, what they have now, and compares with what is locked.
+ *
+ * @param directory the deployment's files
+ */
+record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver bases, Progress progress) {
+
+    private static final String KEPT = "kept as locked";
+
+    /** What may be kept of a lock: nothing whose inputs have changed since it was made. */
+    static Keep keep(Optional<Lock> lock, Set<Part> parts, Map<String, Sha256> inputs, Progress progress) {
+        Keep wanted = new Keep(lock, parts);
+        Set<Part> changed = wanted.changed(inputs);
+        changed.forEach(part -> progress.warn("Not kept: " + part.id() + ", "
+                + (lock.isEmpty() ? "as there is no lock" : "whose inputs have changed")));
+        return wanted.without(changed);
+    }
+
+    /** Asks everything that is not kept. */
+    Outlook ask(Keep keep) throws IOException {
+        try (HeldVersions held = new HeldVersions(directory.resolve("overrides.txt"));
+                Asking asking = new Asking()) {
+            boolean moved = keep.has(Part.PYTHON)
+                    && !keep.has(Part.FORKS)
+                    && anyForkHasMoved(keep.lock().get(), asking);
+            Keep effective = keep.has(Part.PYTHON) && !moved ? with(Part.FORKS, keep) : keep;
+            Path overrides = moved ? held.of(keep.lock().get()) : held.original();
+            Lock lock = tools.locker(overrides, bases, keep.has(Part.FORKS) ? keep.lock() : Optional.empty())
+                    .lock(deployment, directory, effective)
+                    .withInputs(Inputs.of(deployment, directory));
+            return new Outlook(keep.lock(), lock, states(keep, lock, asking));
+        }
+    }
+
+    private static Keep with(Part part, Keep keep) {
+        Set<Part> parts = EnumSet.of(part);
+        parts.addAll(keep.parts());
+        return new Keep(keep.lock(), parts);
+    }
+
+    private boolean anyForkHasMoved(Lock lock, Asking asking) {
+        List<Supplier<Boolean>> answers = forks(lock).values().stream()
+                .map(fork -> asking.start(
+                        () -> !tools.git().ask(source(fork)).commit().equals(fork.commit())))
+                .toList();
+        return answers.stream().map(Supplier::get).filter(moved -> moved).count() > 0;
+    }
+
+    private GitSource source(Origin.Git fork) {
+        return new GitSource(fork.address(), fork.ref(), tools.credentials().apply(fork.address()));
+    }
+
+    private static SortedMap<String, Origin.Git> forks(Lock lock) {
+        SortedMap<String, Origin.Git> forks = new TreeMap<>();
+        lock.platforms().values().stream()
+                .flatMap(platform -> platform.wheels().stream())
+                .filter(wheel -> wheel.origin() instanceof Origin.Git)
+                .forEach(wheel -> forks.put(wheel.name(), (Origin.Git) wheel.origin()));
+        return forks;
+    }
+
+    private List<SourceState> states(Keep keep, Lock lock, Asking asking) {
+        List<Supplier<SourceState>> states = new ArrayList<>();
+        states.add(asking.start(() -> script(keep, lock)));
+        SortedMap<String, Origin.Git> before = keep.lock().map(Inquiry::forks).orElseGet(TreeMap::new);
+        forks(lock)
+                .forEach((name, fork) -> states.add(asking.start(
+                        () -> fork(name, Optional.ofNullable(before.get(name)), fork, keep.has(Part.FORKS)))));
+        List<PinChange> changes = LockChanges.between(keep.lock(), lock);
+        Set<String> forks = forks(lock).keySet();
+        states.add(() -> pins(Kind.BASE, base(lock), changes, Inquiry::isOfBase, keep, Part.BASE));
+        states.add(() -> pins(
+                Kind.PYTHON,
+                "requirements.txt",
+                changes,
+                change -> change.kind().equals("python") && !forks.contains(change.name()),
+                keep,
+                Part.PYTHON));
+        return states.stream().map(Supplier::get).toList();
+    }
+
+    private static boolean isOfBase(PinChange change) {
+        return change.kind().equals("base") || change.kind().equals("debian");
+    }
+
+    private static SourceState pins(
+            Kind kind, String name, List<PinChange> changes, Predicate<PinChange> which, Keep keep, Part part) {
+        List<PinChange> own = changes.stream().filter(which).toList();
+        if (keep.lock().isEmpty()) {
+            Optional<String> none = Optional.empty();
+            return new SourceState(
+                    kind, name, none, none, none, Optional.of(own.size() + " pins"), Optional.empty(), List.of(), none);
+        }
+        return SourceState.of(kind, name, own, Optional.of(KEPT).filter(kept -> keep.has(part) && own.isEmpty()));
+    }
+
+    private String base(Lock lock) {
+        return BaseName.of(lock.platforms().get(lock.platforms().firstKey()).base());
+    }
+
+    private SourceState script(Keep keep, Lock lock) {
+        if (!(deployment.multiMordred().source() instanceof ScriptSource.Git git)) {
+            String file = ((ScriptSource.File) deployment.multiMordred().source()).path();
+            return SourceState.of(
+                    Kind.SCRIPT, file, List.of(), Optional.of("a file of the deployment, there is nothing to ask"));
+        }
+        ScriptLock now = lock.script().orElseThrow();
+        Optional<ScriptLock> before = keep.lock().flatMap(Lock::script);
+        Optional<GitHistory> history = before.filter(old ->
+                        old.repository().equals(now.repository()) && old.ref().equals(now.ref()))
+                .map(old -> new GitScripts(tools.git(), progress).history(git, old.commit(), now.commit()));
+        return new SourceState(
+                Kind.SCRIPT,
+                now.path(),
+                Optional.of(now.repository()),
+                now.ref(),
+                before.map(ScriptLock::commit),
+                Optional.of(now.commit()),
+                history,
+                List.of(),
+                Optional.empty());
+    }
+
+    private SourceState fork(String name, Optional<Origin.Git> before, Origin.Git now, boolean kept) {
+        Optional<GitHistory> history = before.filter(
+                        old -> old.address().equals(now.address()) && old.ref().equals(now.ref()))
+                .filter(old -> !kept)
+                .map(old -> tools.git().history(source(now), old.commit(), now.commit()));
+        return new SourceState(
+                Kind.FORK,
+                name,
+                Optional.of(now.address()),
+                now.ref(),
+                before.map(Origin.Git::commit),
+                Optional.of(now.commit()),
+                history,
+                List.of(),
+                Optional.of(KEPT).filter(note -> kept));
+    }
+
+    /** Whether a wheel is one that versions can be held of. */
+    static boolean hasVersion(LockedWheel wheel) {
+        return wheel.origin() instanceof Origin.Index || wheel.origin() instanceof Origin.Sdist;
+    }
+}

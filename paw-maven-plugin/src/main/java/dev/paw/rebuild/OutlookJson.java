@@ -1,0 +1,105 @@
+package dev.paw.rebuild;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.paw.git.GitCommit;
+import dev.paw.git.GitHistory;
+import dev.paw.lock.PinChange;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An outlook for programs. docs/rebuilding.md has the fields. */
+public final class OutlookJson {
+
+    private OutlookJson() {}
+
+    /** One JSON object, indented by two blanks, with a line end. The same outlook gives the same bytes. */
+    public static String text(Outlook outlook) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+            json.writeStartObject();
+            json.writeStringField("image", outlook.after().image());
+            json.writeBooleanField("outdated", outlook.isOutdated());
+            json.writeArrayFieldStart("sources");
+            for (SourceState source : outlook.sources()) {
+                write(json, source);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return text + "\n";
+    }
+
+    private static void write(JsonGenerator json, SourceState source) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", lower(source.kind()));
+        json.writeStringField("name", source.name());
+        optional(json, "repository", source.repository());
+        optional(json, "ref", source.ref());
+        json.writeBooleanField("moved", source.hasMoved());
+        optional(json, "before", source.before());
+        optional(json, "after", source.after());
+        if (source.history().isPresent()) {
+            write(json, source.history().get());
+        }
+        changes(json, source.changes());
+        optional(json, "note", source.note());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, GitHistory history) throws IOException {
+        json.writeStringField("relation", lower(history.relation()));
+        if (history.relation() != GitHistory.Relation.UNKNOWN) {
+            json.writeNumberField("new", history.ahead());
+            json.writeNumberField("gone", history.behind());
+        }
+        commits(json, "commits", history.added());
+        commits(json, "dropped", history.dropped());
+    }
+
+    private static void commits(JsonGenerator json, String name, List<GitCommit> commits) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (GitCommit commit : commits) {
+            json.writeStartObject();
+            json.writeStringField("id", commit.id());
+            json.writeStringField("time", commit.time().toString());
+            json.writeStringField("subject", commit.subject());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void changes(JsonGenerator json, List<PinChange> changes) throws IOException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("changes");
+        for (PinChange change : changes) {
+            json.writeStartObject();
+            json.writeStringField("kind", change.kind());
+            json.writeStringField("name", change.name());
+            optional(json, "before", change.before().map(PinChange.Version::toString));
+            optional(json, "after", change.after().map(PinChange.Version::toString));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void optional(JsonGenerator json, String name, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get());
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
