@@ -118,7 +118,7 @@ final class CredentialHelpers {
     }
 
     private Answer ask(Process process, URI address) throws IOException {
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> text(process));
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> text(process), CredentialHelpers::start);
         try (OutputStream out = process.getOutputStream()) {
             out.write(question(address).getBytes(StandardCharsets.UTF_8));
         }
@@ -132,6 +132,13 @@ final class CredentialHelpers {
             Thread.currentThread().interrupt();
             return Answer.nothing("interrupted");
         }
+    }
+
+    /** In a thread of its own: one helper that hangs must not keep the answers of others waiting. */
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "git-credential");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static String question(URI address) {
