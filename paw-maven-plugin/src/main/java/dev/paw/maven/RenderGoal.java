@@ -29,6 +29,15 @@ public final class RenderGoal extends AbstractPawGoal {
     @Parameter(property = "paw.output", defaultValue = "${project.build.directory}/paw", required = true)
     private File output;
 
+    /**
+     * Directory of the secrets; each environment has its own below it. Nothing in it is read: what is rendered for
+     * production names it. Default: {@code secrets}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "paw.secrets", defaultValue = "${project.basedir}/secrets", required = true)
+    private File secrets;
+
     /** The project's version, which tags its images. */
     @Parameter(defaultValue = "${project.version}", readonly = true, required = true)
     private String version;
@@ -36,7 +45,7 @@ public final class RenderGoal extends AbstractPawGoal {
     @Override
     protected void run() throws IOException {
         Deployment deployment = DeploymentReader.read(directory(), environment());
-        Rendered rendered = new Renderer(directory(), output.toPath(), version)
+        Rendered rendered = new Renderer(directory(), output.toPath(), version, secrets.toPath())
                 .render(deployment, Instances.read(directory(), deployment));
         rendered.warnings().forEach(getLog()::warn);
         getLog().info(summary(rendered));

@@ -4,20 +4,21 @@ import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Instance;
 import dev.paw.deployment.Setting;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 
 /** The names that templates may use in development, and what setup.cfg is completed with. */
-final class DevelopmentModel {
+final class DevelopmentModel implements Model {
 
     /** Every password of a development deployment: so plain that nobody takes it for a secret. */
     private static final String PASSWORD = "development-only";
 
     /** Django asks for 50 characters and more. */
     private static final String SECRET_KEY = "development-only-and-the-same-on-every-machine-0123456789";
-
-    private static final long MEGABYTE = 1024 * 1024;
 
     private static final String LOGS = "/var/log/mordred";
 
@@ -30,16 +31,10 @@ final class DevelopmentModel {
         this.version = version;
     }
 
-    /** What templates see. */
-    Map<String, Object> names(List<Instance> instances) {
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("name", deployment.name());
-        model.put("environment", deployment.environment().id());
-        model.put("version", version);
+    @Override
+    public Map<String, Object> names(List<Instance> instances) {
+        Map<String, Object> model = Model.common(deployment, version);
         model.put("searchEngine", searchEngine());
-        model.put("dashboards", service(deployment.dashboards()));
-        model.put("mariadb", service(deployment.mariadb().service()));
-        model.put("redis", service(deployment.redis().service()));
         model.put("sortingHat", sortingHat());
         model.put("multiMordred", multiMordred(instances));
         model.put("developmentPassword", PASSWORD);
@@ -47,15 +42,15 @@ final class DevelopmentModel {
     }
 
     private Map<String, Object> searchEngine() {
-        Map<String, Object> names = service(deployment.searchEngine().service());
+        Map<String, Object> names = Model.service(deployment.searchEngine().service());
         names.put("kind", deployment.searchEngine().kind().id());
         names.put("url", url());
         return names;
     }
 
     private Map<String, Object> sortingHat() {
-        Map<String, Object> names = service(deployment.sortingHat().service());
-        names.put("worker", service(deployment.sortingHat().worker()));
+        Map<String, Object> names = Model.service(deployment.sortingHat().service());
+        names.put("worker", Model.service(deployment.sortingHat().worker()));
         names.put("workers", deployment.sortingHat().workers());
         names.put("environment", deployment.sortingHat().environment());
         names.put("user", "admin");
@@ -67,30 +62,24 @@ final class DevelopmentModel {
     private Map<String, Object> multiMordred(List<Instance> instances) {
         Service service = new Service(
                 deployment.multiMordredImage(version), deployment.multiMordred().memory());
-        Map<String, Object> names = service(service);
+        Map<String, Object> names = Model.service(service);
         names.put("program", deployment.multiMordred().program());
         names.put("instances", instances.stream().map(Instance::name).toList());
         return names;
     }
 
-    private static Map<String, Object> service(Service service) {
-        Map<String, Object> names = new LinkedHashMap<>();
-        names.put("image", service.image());
-        names.put("memory", size(service.memory()));
-        names.put("megabytes", service.memory() / MEGABYTE);
-        return names;
+    @Override
+    public Set<String> absent() {
+        return Set.of();
     }
 
-    /** As Compose reads it, in the largest unit that is exact. */
-    private static String size(long bytes) {
-        if (bytes % (1024 * MEGABYTE) == 0) {
-            return bytes / (1024 * MEGABYTE) + "g";
-        }
-        return bytes % MEGABYTE == 0 ? bytes / MEGABYTE + "m" : bytes + "b";
+    @Override
+    public SortedMap<String, String> files(List<Instance> instances) {
+        return Collections.emptySortedMap();
     }
 
-    /** What setup.cfg is given where its author has left it out. */
-    Map<String, Map<String, Setting>> settings(Instance instance) {
+    @Override
+    public Map<String, Map<String, Setting>> settings(Instance instance) {
         Map<String, Map<String, Setting>> defaults = new LinkedHashMap<>();
         defaults.put("general", Map.of("logs_dir", new Setting.Text(LOGS)));
         defaults.put("es_collection", Map.of("url", new Setting.Text(url())));

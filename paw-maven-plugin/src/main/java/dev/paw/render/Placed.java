@@ -3,13 +3,17 @@ package dev.paw.render;
 import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The text of one rendered file, as it comes out of its template. Follows quotes and comments of the syntax, so that a
  * value is let in only where it is a token of its own and cannot change what stands around it.
  */
 final class Placed extends Writer {
+
+    private static final Set<Syntax> SINGLE_ESCAPES = EnumSet.of(Syntax.SQL, Syntax.NGINX, Syntax.PYTHON);
 
     private final Syntax syntax;
     private final StringBuilder text = new StringBuilder();
@@ -78,9 +82,9 @@ final class Placed extends Writer {
         }
     }
 
-    /** A backslash means something in double quotes everywhere, in single quotes to MariaDB and nginx only. */
+    /** A backslash means something in double quotes everywhere, in single quotes to some only. */
     private boolean escapes() {
-        return quote == '"' || quote == '\'' && (syntax == Syntax.SQL || syntax == Syntax.NGINX);
+        return quote == '"' || quote == '\'' && SINGLE_ESCAPES.contains(syntax);
     }
 
     private boolean opens() {

@@ -22,11 +22,12 @@ import java.util.TreeMap;
  */
 public final class Renderer {
 
-    private static final String INSTANCES = "multi-mordred/instances/";
+    static final String INSTANCES = "multi-mordred/instances/";
 
     private final Path directory;
     private final Path output;
     private final String version;
+    private final Path secrets;
 
     /**
      * A renderer for one deployment project.
@@ -34,11 +35,13 @@ public final class Renderer {
      * @param directory the deployment's files: {@code src/main/paw}; own templates lie in {@code templates} below it
      * @param output where renderings go, each into a directory named like its environment
      * @param version the project's version, which tags its images
+     * @param secrets the project's directory of secrets, which need not exist: a rendering names it, and reads nothing in it
      */
-    public Renderer(Path directory, Path output, String version) {
+    public Renderer(Path directory, Path output, String version, Path secrets) {
         this.directory = directory;
         this.output = output;
         this.version = version;
+        this.secrets = secrets;
     }
 
     /**
@@ -49,28 +52,40 @@ public final class Renderer {
      */
     public Rendered render(Deployment deployment, List<Instance> instances) throws IOException {
         String environment = deployment.environment().id();
-        if (deployment.environment() != Environment.DEVELOPMENT) {
-            throw new PawException(
-                    "paw cannot render the environment '" + environment + "' yet",
-                    Place.of("paw.environment"),
-                    "build its image alone: mvn -Dpaw.environment=" + environment + " paw:build\n"
-                            + "or render with -Dpaw.environment=development, which is not for a network");
-        }
-        DevelopmentModel model = new DevelopmentModel(deployment, version);
-        SortedMap<String, String> texts = fill(Templates.read(environment, directory), model.names(instances));
+        Model model = model(deployment);
+        SortedMap<String, String> texts =
+                fill(Templates.read(environment, model.absent(), directory), model.names(instances));
+        model.files(instances).forEach((path, text) -> add(texts, path, text));
         List<String> warnings = configure(instances, model, texts);
         return new Tree(output.resolve(environment)).update(texts).withWarnings(warnings);
+    }
+
+    private Model model(Deployment deployment) throws IOException {
+        if (deployment.environment() == Environment.DEVELOPMENT) {
+            return new DevelopmentModel(deployment, version);
+        }
+        String environment = deployment.environment().id();
+        Path secretsFrom = output.resolve(environment)
+                .toAbsolutePath()
+                .normalize()
+                .relativize(secrets.resolve(environment).toAbsolutePath().normalize());
+        return new ProductionModel(
+                deployment,
+                new BuiltReference(output.resolve("images")).of(deployment, version),
+                version,
+                secretsFrom.toString().replace('\\', '/'));
     }
 
     private static SortedMap<String, String> fill(List<Template> templates, Map<String, Object> names) {
         SortedMap<String, String> texts = new TreeMap<>();
         Engine engine = new Engine(templates, names);
-        templates.forEach(template -> texts.put(template.output(), Header.above(engine.fill(template), template)));
+        templates.stream()
+                .filter(template -> !template.isPart())
+                .forEach(template -> texts.put(template.output(), Header.above(engine.fill(template), template)));
         return texts;
     }
 
-    private static List<String> configure(
-            List<Instance> instances, DevelopmentModel model, SortedMap<String, String> texts) {
+    private static List<String> configure(List<Instance> instances, Model model, SortedMap<String, String> texts) {
         Problems problems = new Problems();
         List<String> warnings = new ArrayList<>();
         for (Instance instance : instances) {
@@ -88,9 +103,12 @@ public final class Renderer {
     private static void add(SortedMap<String, String> texts, String path, String text) {
         if (texts.put(path, text) != null) {
             throw new PawException(
-                    "this template becomes a file that paw writes from the configuration of an instance",
+                    "this template becomes a file that paw writes itself",
                     Place.of("templates/" + path + Template.ENDING),
-                    "remove the template and edit " + path.substring(path.lastIndexOf('/') + 1) + " of the instance");
+                    path.startsWith(INSTANCES)
+                            ? "remove the template and edit " + path.substring(path.lastIndexOf('/') + 1)
+                                    + " of the instance"
+                            : "remove the template");
         }
     }
 }

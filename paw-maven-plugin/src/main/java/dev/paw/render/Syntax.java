@@ -29,6 +29,8 @@ enum Syntax {
     SQL(".*\\.sql", "--", Lexis.SQL, Quoting::sql),
     /** The POSIX shell. */
     SHELL(".*\\.sh", "#", Lexis.SHELL, Quoting::shell),
+    /** Python 3. */
+    PYTHON(".*\\.py", "#", Lexis.PYTHON, Quoting::json),
     /** JSON. */
     JSON(".*\\.json", "", Lexis.JSON, Quoting::json),
     /** Variables that Compose reads beside its file. */
@@ -118,6 +120,14 @@ enum Syntax {
                 List.of(new Comment("#", "\n", ""), new Comment("--", "\n", ""), new Comment("/*", "*/", "")),
                 Pattern.compile("(.*[\\s(,=@])?"),
                 "\n ;,)@=");
+
+        static final Lexis PYTHON = new Lexis(
+                "\"'",
+                true,
+                false,
+                List.of(new Comment("#", "\n", "")),
+                Pattern.compile("(.*[\\s(,=:\\[{+])?"),
+                "\n ,)]}:;");
 
         static final Lexis SHELL = new Lexis(
                 "\"'",

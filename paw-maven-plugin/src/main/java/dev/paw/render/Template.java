@@ -17,6 +17,11 @@ record Template(String path, String text, Place place, Syntax syntax) {
     /** How the places of paw's own templates begin. */
     static final String BUNDLED = "paw's template ";
 
+    /** Whether it is only there for others to include: its name begins with an underscore. */
+    boolean isPart() {
+        return path.substring(path.lastIndexOf('/') + 1).startsWith("_");
+    }
+
     /** Path of the file that it becomes. */
     String output() {
         return path.substring(0, path.length() - ENDING.length());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ final class Templates {
 
     private static final Pattern NAME = Pattern.compile("(?:[\\w.-]+/)*[\\w.-]+\\.ftl");
     private static final String MEND = "name it like the file that it becomes, with .ftl behind;"
-            + " known files: *.yml, *.yaml, *.cfg, *.ini, *.conf (nginx), *.sql, *.sh, *.json, .env";
+            + " known files: *.yml, *.yaml, *.cfg, *.ini, *.conf (nginx), *.sql, *.sh, *.py, *.json, .env";
 
     private final Problems problems = new Problems();
     private final SortedMap<String, Template> found = new TreeMap<>();
@@ -36,12 +37,15 @@ final class Templates {
      * Reads them all.
      *
      * @param bundled resource directory, with an {@code index} of its templates, one a line: jars cannot be listed
+     * @param absent directories of bundled templates that are left out
      * @param directory the deployment's files, with own templates in {@code templates}
      */
-    static List<Template> read(String bundled, Path directory) throws IOException {
+    static List<Template> read(String bundled, Set<String> absent, Path directory) throws IOException {
         Templates templates = new Templates();
         for (String path : resource(bundled + "/index").lines().toList()) {
-            templates.add(path, resource(bundled + "/" + path), Place.of(Template.BUNDLED + path));
+            if (!absent.contains(path.split("/")[0])) {
+                templates.add(path, resource(bundled + "/" + path), Place.of(Template.BUNDLED + path));
+            }
         }
         Path own = directory.resolve("templates");
         if (Files.isDirectory(own)) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ class ComposeTest {
     Path temporary;
 
     private static Map<?, ?> compose(Deployment deployment, Path directory) throws IOException {
-        List<Template> templates = Templates.read("development", directory);
+        List<Template> templates = Templates.read("development", Set.of(), directory);
         Template compose = templates.stream()
                 .filter(template -> template.output().equals("docker-compose.yml"))
                 .findFirst()

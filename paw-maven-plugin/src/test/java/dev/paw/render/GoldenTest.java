@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * Compares whole renderings byte by byte.
@@ -30,8 +31,18 @@ class GoldenTest {
     @ParameterizedTest
     @EnumSource
     void rendering_is_the_golden_tree(EngineKind kind) throws IOException {
-        Path rendered = Samples.render(kind, temporary);
-        Path golden = GOLDEN.resolve(kind.id());
+        compare(Samples.render(kind, temporary), GOLDEN.resolve(kind.id()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.paw.render.Samples#PRODUCTION")
+    void rendering_for_production_is_the_golden_tree(String sample) throws IOException {
+        compare(
+                Samples.renderProduction(sample, temporary),
+                GOLDEN.resolve("production").resolve(sample));
+    }
+
+    private static void compare(Path rendered, Path golden) throws IOException {
         if ("write".equals(System.getProperty("paw.golden"))) {
             write(read(rendered), golden);
         }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RendererTest {
 
@@ -42,7 +44,7 @@ class RendererTest {
     }
 
     private Rendered render() throws IOException {
-        return new Renderer(project.resolve("paw"), project.resolve("out"), "1.0")
+        return new Renderer(project.resolve("paw"), project.resolve("out"), "1.0", project.resolve("secrets"))
                 .render(Samples.of(EngineKind.ELASTICSEARCH), List.of());
     }
 
@@ -62,12 +64,13 @@ class RendererTest {
     }
 
     @Test
-    void production_is_refused_and_nothing_is_written() {
-        assertThatThrownBy(() -> new Renderer(project.resolve("paw"), project.resolve("out"), "1.0")
+    void production_without_a_public_address_is_refused_and_nothing_is_written() {
+        assertThatThrownBy(() -> new Renderer(
+                                project.resolve("paw"), project.resolve("out"), "1.0", project.resolve("secrets"))
                         .render(Samples.of(EngineKind.ELASTICSEARCH, Environment.PRODUCTION), List.of()))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("paw cannot render the environment 'production' yet")
-                .hasMessageContaining("-Dpaw.environment=development");
+                .hasMessage("production.yaml: the deployment does not say where people reach it\n"
+                        + "  -> add it to production.yaml: publicUrl: https://paw.example.org");
         assertThat(project.resolve("out")).doesNotExist();
     }
 
@@ -86,9 +89,10 @@ class RendererTest {
                 .containsExactly(".env", ".paw-rendered", "docker-compose.yml", "mariadb/initdb.d/10-sortinghat.sql");
     }
 
-    @Test
-    void index_names_every_bundled_template() throws IOException {
-        Path root = Path.of("src/main/resources/dev/paw/render/development");
+    @ParameterizedTest
+    @ValueSource(strings = {"development", "production"})
+    void index_names_every_bundled_template(String environment) throws IOException {
+        Path root = Path.of("src/main/resources/dev/paw/render").resolve(environment);
         try (Stream<Path> files = Files.walk(root)) {
             assertThat(Files.readAllLines(root.resolve("index")))
                     .containsExactlyElementsOf(files.filter(Files::isRegularFile)
@@ -166,7 +170,7 @@ class RendererTest {
         Projects projects =
                 Projects.parse("{\"p\": {\"git\": [\"https://example.org/a.git\"]}}", Place.of("projects.json"));
         Instance instance = new Instance("one", SetupCfg.parse(setup, Place.of("setup.cfg")), projects);
-        return new Renderer(project.resolve("paw"), project.resolve("out"), "1.0")
+        return new Renderer(project.resolve("paw"), project.resolve("out"), "1.0", project.resolve("secrets"))
                 .render(Samples.of(EngineKind.OPENSEARCH), List.of(instance));
     }
 

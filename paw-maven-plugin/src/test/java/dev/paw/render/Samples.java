@@ -14,7 +14,9 @@ import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.SearchEngine;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.SortingHat;
+import dev.paw.deployment.DeploymentReader;
 import dev.paw.deployment.Environment;
+import dev.paw.deployment.Instance;
 import dev.paw.deployment.Instances;
 import dev.paw.deployment.Platform;
 import java.io.IOException;
@@ -68,9 +70,32 @@ final class Samples {
     /** Renders the deployment of {@code src/test/resources/render} for this search engine. */
     static Path render(EngineKind kind, Path temporary) throws IOException {
         Path directory = Path.of("src/test/resources/render", kind.id());
-        return new Renderer(directory, temporary.resolve("out"), "1.0")
+        return new Renderer(directory, temporary.resolve("out"), "1.0", temporary.resolve("secrets"))
                 .render(of(kind), Instances.read(directory, of(kind)))
                 .directory();
+    }
+
+    /** The deployments of {@code src/test/resources/render/production}, each as its author writes it. */
+    static final List<String> PRODUCTION =
+            List.of("opensearch", "elasticsearch-three-nodes", "opensearch-apache", "external");
+
+    static Deployment production(String sample) {
+        return DeploymentReader.read(source(sample), Environment.PRODUCTION);
+    }
+
+    static List<Instance> instances(String sample) {
+        return Instances.read(source(sample), production(sample));
+    }
+
+    /** Renders one of them below {@code temporary}, where its secrets are to be in {@code secrets/production}. */
+    static Path renderProduction(String sample, Path temporary) throws IOException {
+        return new Renderer(source(sample), temporary.resolve("out"), "1.0", temporary.resolve("secrets"))
+                .render(production(sample), instances(sample))
+                .directory();
+    }
+
+    private static Path source(String sample) {
+        return Path.of("src/test/resources/render/production", sample);
     }
 
     static Images images(Optional<String> registry) {

@@ -1,0 +1,5 @@
+user = "elastic:{{secret:elastic-password}}"
+cacert = "/run/paw/ca.crt"
+header = "Content-Type: application/json"
+silent
+show-error

@@ -1,0 +1,1 @@
+{"password": "{{secret:kibana-system-password}}"}

@@ -1,0 +1,1 @@
+{"password": "{{secret:reader-password}}", "roles": ["paw_reader"], "full_name": "Reader"}

@@ -1,0 +1,9 @@
+{
+  "cluster": ["monitor"],
+  "indices": [
+    {
+      "names": [<#list searchEngine.indices as pattern>${pattern}<#sep>, </#list>],
+      "privileges": ["all"]
+    }
+  ]
+}

@@ -1,0 +1,4 @@
+# None beyond those of opensearch.yml.
+_meta:
+  type: nodesdn
+  config_version: 2

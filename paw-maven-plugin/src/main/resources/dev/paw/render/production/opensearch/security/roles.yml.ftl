@@ -1,0 +1,19 @@
+# What one may do beyond the roles that OpenSearch brings.
+_meta:
+  type: roles
+  config_version: 2
+# multi-mordred: its own indices and their aliases, nothing else.
+paw_mordred:
+  cluster_permissions: ["cluster_monitor", "cluster_composite_ops", "indices:admin/aliases*"]
+  index_permissions:
+    - index_patterns: [<#list searchEngine.indices as pattern>${pattern}<#sep>, </#list>]
+      allowed_actions: ["indices_all"]
+# Who only looks.
+paw_reader:
+  cluster_permissions: ["cluster_composite_ops_ro"]
+  index_permissions:
+    - index_patterns: [<#list searchEngine.indices as pattern>${pattern}<#sep>, </#list>]
+      allowed_actions: ["read", "indices:admin/mappings/get", "indices:admin/get"]
+# OpenSearch Dashboards hides from these what would change something.
+kibana_read_only:
+  reserved: true

@@ -1,0 +1,1 @@
+{"hash": "{{secret:opensearch-admin-password-hash}}", "backend_roles": ["admin"]}

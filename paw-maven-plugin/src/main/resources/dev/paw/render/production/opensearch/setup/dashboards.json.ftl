@@ -1,0 +1,1 @@
+{"hash": "{{secret:kibanaserver-password-hash}}"}

@@ -1,0 +1,1 @@
+{"hash": "{{secret:mordred-password-hash}}"}

@@ -1,0 +1,1 @@
+{"hash": "{{secret:reader-password-hash}}"}

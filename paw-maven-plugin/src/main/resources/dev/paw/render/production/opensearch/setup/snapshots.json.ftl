@@ -1,0 +1,4 @@
+{
+  "type": "fs",
+  "settings": {"location": "/usr/share/opensearch/snapshots", "compress": true}
+}
