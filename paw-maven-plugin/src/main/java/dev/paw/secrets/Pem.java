@@ -36,12 +36,17 @@ final class Pem {
 
     private Pem() {}
 
-    /** The certificates of a file, in its order; at least one. */
+    /** The certificates of a file, in its order; at least one, and no key, because everybody may read them. */
     static List<X509Certificate> certificates(Path file, Place place) {
         List<X509Certificate> found = new ArrayList<>();
         for (Object object : objects(file, place, "x509")) {
             if (object instanceof X509CertificateHolder holder) {
                 found.add(certificate(holder, place));
+            } else if (isKey(object)) {
+                throw bad(
+                        "this file holds a private key, and certificates are for everybody to read",
+                        place,
+                        "put the key into a file of its own");
             }
         }
         if (found.isEmpty()) {
@@ -54,7 +59,7 @@ final class Pem {
     /** The private key of a file, in PKCS#8 or in the older forms of OpenSSL, not encrypted. */
     static PrivateKey key(Path file, Place place) {
         for (Object object : objects(file, place, "pkey")) {
-            if (object instanceof PKCS8EncryptedPrivateKeyInfo || object instanceof PEMEncryptedKeyPair) {
+            if (isEncrypted(object)) {
                 throw bad(
                         "the key is encrypted, and servers start without anybody to ask for its password",
                         place,
@@ -85,6 +90,14 @@ final class Pem {
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate was just made or read", e);
         }
+    }
+
+    private static boolean isKey(Object object) {
+        return isEncrypted(object) || info(object).isPresent();
+    }
+
+    private static boolean isEncrypted(Object object) {
+        return object instanceof PKCS8EncryptedPrivateKeyInfo || object instanceof PEMEncryptedKeyPair;
     }
 
     private static Optional<PrivateKeyInfo> info(Object object) {

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Judges what is there, whoever made it. */
@@ -30,13 +31,18 @@ final class SecretCheck {
      * Judges these needs; {@link #problems} and {@link #warnings} tell the result.
      */
     void judge(List<Need> needs) throws IOException {
+        warnOfModes(files.directory().path(), "700");
         for (Need need : needs) {
             try {
                 judge(need);
             } catch (PawException e) {
                 problems.add(e.problem(), e.place(), e.mend());
             }
-            judgeModes(need);
+            for (Path file : files.directory().files(need)) {
+                if (!file.toString().endsWith(".crt")) {
+                    warnOfModes(file, "600");
+                }
+            }
         }
     }
 
@@ -82,7 +88,7 @@ final class SecretCheck {
                 files.directory().place(files.file(need)),
                 now,
                 files.directory().rotation(need.name()));
-        warnOfEnd(need, certificate);
+        warnOfEnd(need, List.of(certificate));
     }
 
     private void judgeCertificate(Need need, Kind.Certificate wanted) {
@@ -98,21 +104,23 @@ final class SecretCheck {
                     pair.place(),
                     renew);
         }
-        warnOfEnd(need, pair.leaf());
+        warnOfEnd(need, pair.chain());
     }
 
-    private void warnOfEnd(Need need, X509Certificate certificate) {
-        Instant end = certificate.getNotAfter().toInstant();
+    /** A chain ends with the first of its certificates that does. */
+    private void warnOfEnd(Need need, List<X509Certificate> chain) {
+        Instant end = chain.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         if (end.isBefore(now.plus(SOON))) {
             warnings.add(need.name() + " (" + need.purpose() + ") expires on " + end + ": " + files.renewal(need));
         }
     }
 
-    private void judgeModes(Need need) throws IOException {
-        for (Path file : files.directory().files(need)) {
-            if (!file.toString().endsWith(".crt") && SecretDirectory.exists(file) && PrivateFile.isOpen(file)) {
-                warnings.add(files.directory().place(file) + " can be read by everybody: chmod 600 " + file);
-            }
+    private void warnOfModes(Path path, String mode) throws IOException {
+        if (SecretDirectory.exists(path) && PrivateFile.isOpen(path)) {
+            warnings.add(files.directory().place(path) + " can be read by everybody: chmod " + mode + " " + path);
         }
     }
 }

@@ -15,13 +15,12 @@ final class SecretGuard {
     private SecretGuard() {}
 
     /**
-     * Makes the directory unless it is there. A {@code .gitignore} of its own keeps it out of Git, whatever the
-     * project's says and even if the project comes into a repository later.
+     * Finds out whether secrets may lie there; makes nothing.
      *
      * @param elsewhere directories that secrets must not lie in, because they are committed, rendered or cleaned
      * @param tracked files of the directory that Git has under version control
      */
-    static void prepare(SecretDirectory directory, List<Path> elsewhere, List<String> tracked) throws IOException {
+    static void require(SecretDirectory directory, List<Path> elsewhere, List<String> tracked) {
         Path path = directory.path().toAbsolutePath().normalize();
         for (Path other : elsewhere) {
             if (path.startsWith(other.toAbsolutePath().normalize())) {
@@ -37,11 +36,15 @@ final class SecretGuard {
                     directory.place(path),
                     "take them out with git rm --cached, and renew each: who has the repository has them, too");
         }
-        PrivateFile.directory(path);
-        ignore(directory, path.resolve(IGNORE));
     }
 
-    private static void ignore(SecretDirectory directory, Path file) throws IOException {
+    /**
+     * Makes the directory unless it is there. A {@code .gitignore} of its own keeps it out of Git, whatever the
+     * project's says and even if the project comes into a repository later.
+     */
+    static void prepare(SecretDirectory directory) throws IOException {
+        PrivateFile.directory(directory.path());
+        Path file = directory.path().resolve(IGNORE);
         if (!SecretDirectory.exists(file)) {
             String text = "# Secrets never go into version control, this file included.\n*\n";
             PrivateFile.write(file, text.getBytes(StandardCharsets.US_ASCII), true);

@@ -51,11 +51,12 @@ public final class SecretKeeper {
             }
             return new SecretReport(directory, List.of(), List.of(), List.of(), false, List.of(), new Problems());
         }
-        SecretGuard.prepare(directory, elsewhere, TrackedFiles.below(directory.path()));
+        SecretGuard.require(directory, elsewhere, TrackedFiles.below(directory.path()));
         return KeyLock.holding(directory.path().resolve(".lock"), () -> work(rotate, own));
     }
 
     private SecretReport work(Optional<String> rotate, Optional<OwnCertificate> own) throws IOException {
+        SecretGuard.prepare(files.directory());
         SecretMaker maker = new SecretMaker(files, clock);
         Rotation rotation = new Rotation(files);
         List<Need> renewed = rotate.map(rotation::plan).orElse(List.of());

@@ -36,7 +36,9 @@ final class SortingHatNeeds {
                 Texts.PASSWORD,
                 "password of SortingHat's administrator",
                 List.of("sortinghat", "multi-mordred"),
-                "SortingHat reads it at its first start only; in its container: django-admin changepassword admin"));
+                "SortingHat reads it at its first start only; tell it where it runs: docker-compose exec sortinghat"
+                        + " /bin/sh /paw/run.sh /opt/venv/bin/django-admin changepassword"
+                        + " --settings sortinghat.config.settings admin"));
         needs.add(text(
                 SecretNeeds.SORTINGHAT_KEY,
                 Texts.DJANGO_KEY,

@@ -128,7 +128,9 @@ class OwnCertificateTest {
         Path certificate = certificate("paw.example.org");
 
         assertThatThrownBy(() -> trial.take(write("other.key", keyText(Issuer.keyPair())), key()))
-                .hasMessageContaining("other.key: there is no certificate in this file");
+                .hasMessageContaining("other.key: this file holds a private key, and certificates are for everybody");
+        assertThatThrownBy(() -> trial.take(write("empty.crt", "nothing"), key()))
+                .hasMessageContaining("empty.crt: there is no certificate in this file");
         assertThatThrownBy(() -> trial.take(certificate, write("other.key", keyText(Issuer.keyPair()))))
                 .hasMessageContaining("own.crt: the certificate does not belong to the key in " + own);
         assertThatThrownBy(() -> trial.take(certificate, certificate))

@@ -58,7 +58,7 @@ class SecretGuardTest {
         SecretDirectory inside = new SecretDirectory(
                 project.resolve("src/main/paw/../paw/secrets"), dev.paw.deployment.Environment.PRODUCTION);
 
-        assertThatThrownBy(() -> SecretGuard.prepare(inside, List.of(project.resolve("src/main/paw")), List.of()))
+        assertThatThrownBy(() -> SecretGuard.require(inside, List.of(project.resolve("src/main/paw")), List.of()))
                 .hasMessageContaining("secrets must not lie in")
                 .hasMessageContaining("-Dpaw.secrets=<directory>");
         assertThat(project.resolve("src")).doesNotExist();

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,16 @@ class SecretKeeperTest {
     }
 
     @Test
+    void two_runs_at_a_time_make_one_set() throws Exception {
+        CompletableFuture<SecretReport> other =
+                CompletableFuture.supplyAsync(() -> trial.with(NODES).keep());
+        SecretReport own = trial.keep();
+
+        assertThat(List.of(own.made().size(), other.get().made().size()))
+                .containsExactlyInAnyOrder(0, own.needs().size());
+    }
+
+    @Test
     void a_deployment_that_grows_gets_what_it_lacks() {
         SecretTrial small = trial.with();
         small.keep();
@@ -149,9 +160,13 @@ class SecretKeeperTest {
         trial.keep();
         Files.setPosixFilePermissions(trial.file("redis-password"), PosixFilePermissions.fromString("rw-r--r--"));
 
+        Files.setPosixFilePermissions(trial.directory.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
         assertThat(trial.keep().warnings())
-                .containsExactly("secrets/production/redis-password can be read by everybody: chmod 600 "
-                        + trial.file("redis-password"));
+                .containsExactly(
+                        "secrets/production can be read by everybody: chmod 700 " + trial.directory.path(),
+                        "secrets/production/redis-password can be read by everybody: chmod 600 "
+                                + trial.file("redis-password"));
     }
 
     @Test
