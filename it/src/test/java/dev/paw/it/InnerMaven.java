@@ -92,6 +92,12 @@ record InnerMaven(
         return withVariable("MAVEN_OPTS", options.strip()).withVariable("TMPDIR", directory.toString());
     }
 
+    /** The same for a user who has this home. */
+    InnerMaven withUserHome(Path directory) {
+        String options = environment.get("MAVEN_OPTS") + " -Duser.home=" + directory;
+        return withVariable("MAVEN_OPTS", options.strip()).withVariable("HOME", directory.toString());
+    }
+
     /** The same with credentials in its settings. */
     InnerMaven withServer(String id, String user, String password) {
         String server = "<server><id>%s</id><username>%s</username><password>%s</password></server>";

@@ -71,6 +71,11 @@ final class MavenRun implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Itself, to be watched. */
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** The processes that it has started and that run now. */
     List<ProcessHandle> children() {
         return process.descendants().toList();

@@ -99,7 +99,8 @@ final class Trial implements AutoCloseable {
         return files;
     }
 
-    private Path scratch() {
+    /** What Maven and its children have for temporary files. */
+    Path scratch() {
         return directory.resolve("scratch");
     }
 

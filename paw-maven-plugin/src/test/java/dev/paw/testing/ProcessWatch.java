@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Looks for secrets in what everybody on the machine can see of a process and its descendants while they run: the
  * arguments, as {@code ps} prints them, of all processes; and the environment of those that the process has started. Its
- * own environment is its own business. Needs {@code /proc}.
+ * own environment is its own business, as is that of Git's credential helpers, which are asked for secrets. Needs
+ * {@code /proc}.
  */
 public final class ProcessWatch implements AutoCloseable {
 
@@ -71,7 +72,8 @@ public final class ProcessWatch implements AutoCloseable {
         Optional<String> environment = read(child, "environ");
         String arguments = read(child, "cmdline").orElse("");
         boolean becoming = arguments.equals(parent) || arguments.contains("jspawnhelper");
-        if (environment.isPresent() && !arguments.isEmpty() && !becoming) {
+        boolean asked = arguments.contains("credential");
+        if (environment.isPresent() && !arguments.isEmpty() && !becoming && !asked) {
             seen.add(arguments);
             note("the environment of", arguments, environment.get());
         }

@@ -1,0 +1,223 @@
+package dev.paw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.paw.it.PrivateHosts.Way;
+import dev.paw.testing.LeakScan;
+import dev.paw.testing.ProcessWatch;
+import dev.paw.testing.PythonOnHost;
+import dev.paw.testing.Tools;
+import dev.paw.testing.WheelFixture;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Forks in private repositories, each reached with credentials that come in a way of their own: locked and built, then
+ * built again from the lock on a machine that has nothing but the credentials. They win over exact pins, and nothing of
+ * the credentials stands anywhere.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(600)
+class PrivateForkIT {
+
+    private static final String SITE = "opt/paw/lib/python3.11/site-packages/";
+
+    /** What the code of other people finds around it while it is built. */
+    private static final String SPY = "import sys, uuid; walk = [os.path.join(d, f) for d, _, fs in os.walk(here)"
+            + " for f in fs]; open('%s/' + uuid.uuid4().hex, 'w').write(repr((dict(os.environ), sys.argv, walk)))";
+
+    private PrivateHosts hosts;
+    private LeakScan scan;
+    private Trial trial;
+    private Path seenByBuilds;
+    private Path elsewhere;
+    private Path otherCache;
+    private final List<String> logs = new ArrayList<>();
+    private final List<String> processes = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
+
+    @BeforeAll
+    void build(@TempDir Path directory) throws Exception {
+        Tools.need("git");
+        seenByBuilds = Files.createDirectory(directory.resolve("seen"));
+        hosts = PrivateHosts.in(directory.resolve("hosts"), SPY.formatted(seenByBuilds));
+        scan = LeakScan.of(hosts.canaries());
+        trial = Trial.in(Files.createDirectory(directory.resolve("trial")));
+        // Another package pins three of them; the index has what it wants.
+        WheelFixture pinning = WheelFixture.wheel("pinning", "1.0");
+        for (Way way : List.of(Way.SETTINGS, Way.HELPER, Way.AGENT)) {
+            pinning.requires(way.fork() + "==1.0");
+            trial.loopback()
+                    .index()
+                    .add(WheelFixture.wheel(way.fork(), "1.0"), trial.loopback().wheels());
+        }
+        trial.loopback().index().add(pinning, trial.loopback().wheels());
+        require(trial.file("requirements.txt"), "pinning\n", Way.VARIABLES, Way.ENCRYPTED);
+        require(trial.file("overrides.txt"), "", Way.SETTINGS, Way.HELPER, Way.AGENT);
+
+        InnerMaven maven = hosts.of(trial.maven());
+        watched(maven, trial.project(), "-X", "package");
+        elsewhere = Scaffold.checkout(trial.project(), directory.resolve("elsewhere/my-paw"));
+        otherCache = directory.resolve("other cache");
+        watched(maven.with("-Dpaw.cache=" + otherCache), elsewhere, "-X", "package");
+    }
+
+    @AfterAll
+    void stop() {
+        Stream.of(trial, hosts).filter(java.util.Objects::nonNull).forEach(PrivateForkIT::close);
+    }
+
+    @Test
+    void the_forks_win_over_exact_pins_and_the_lock_pins_their_commits() throws IOException {
+        String lock = Files.readString(trial.file("pylock.multi-mordred.toml"));
+        for (Way way : Way.values()) {
+            assertThat(lock).contains(hosts.repository(way), hosts.commit(way));
+        }
+        assertThat(lock).doesNotContain("-1.0-py3-none-any.whl\"\nsha256").contains("2.0.dev1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void python_reports_version_and_commit_of_each_fork(Way way, @TempDir Path directory) throws Exception {
+        JsonNode report = report(way, directory);
+        assertThat(report.path("version").asText()).isEqualTo("2.0.dev1");
+        JsonNode origin = new ObjectMapper().readTree(report.path("origin").asText());
+        assertThat(origin.path("url").asText()).isEqualTo(hosts.repository(way));
+        assertThat(origin.at("/vcs_info/vcs").asText()).isEqualTo("git");
+        assertThat(origin.at("/vcs_info/commit_id").asText()).isEqualTo(hosts.commit(way));
+        assertThat(origin.at("/vcs_info/requested_revision").asText()).isEqualTo("main");
+    }
+
+    @Test
+    void the_lock_alone_gives_the_same_image_on_another_machine_with_the_same_rights() {
+        assertThat(elsewhere.resolve("target/paw/images/multi-mordred.tar"))
+                .hasSameBinaryContentAs(trial.image("multi-mordred.tar"));
+    }
+
+    @Test
+    void nothing_of_the_credentials_stands_in_the_projects_with_images_locks_and_rendered_files() throws IOException {
+        assertThat(trial.image("multi-mordred.tar")).isNotEmptyFile();
+        assertThat(trial.project().resolve("target/paw/development")).isNotEmptyDirectory();
+        assertThat(scan.directory(trial.project())).isEmpty();
+        assertThat(scan.directory(elsewhere)).isEmpty();
+    }
+
+    @Test
+    void nothing_of_the_credentials_stands_in_the_caches_or_among_temporary_files_or_in_the_users_home()
+            throws IOException {
+        assertThat(trial.loopback().cache()).isNotEmptyDirectory();
+        assertThat(otherCache).isNotEmptyDirectory();
+        for (Path place : List.of(trial.loopback().cache(), otherCache, trial.scratch(), hosts.home())) {
+            assertThat(scan.directory(place)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_of_the_credentials_stands_in_the_log_at_its_most_talkative() {
+        assertThat(logs).hasSize(2).allSatisfy(log -> {
+            assertThat(log).contains("[DEBUG]", Way.AGENT.fork());
+            assertThat(scan.text("log", log)).isEmpty();
+        });
+    }
+
+    @Test
+    void nothing_of_the_credentials_can_be_seen_of_running_processes() {
+        assertThat(seen).anyMatch(arguments -> arguments.contains("target_pip.py"));
+        assertThat(seen).anyMatch(arguments -> arguments.contains("wheel"));
+        assertThat(processes).isEmpty();
+    }
+
+    @Test
+    void the_code_that_is_built_sees_nothing_of_the_credentials_and_no_repository() throws IOException {
+        assertThat(Trial.files(seenByBuilds)).hasSize(2 * Way.values().length);
+        assertThat(scan.directory(seenByBuilds)).isEmpty();
+        for (String name : Trial.files(seenByBuilds).keySet()) {
+            assertThat(Files.readString(seenByBuilds.resolve(name)))
+                    .contains("PATH")
+                    .doesNotContain("/.git/", "SSH_AUTH_SOCK", "GITHUB_");
+        }
+    }
+
+    @Test
+    void a_leak_would_have_been_found_in_each_of_these_places(@TempDir Path directory) throws Exception {
+        for (Way way : List.of(Way.VARIABLES, Way.SETTINGS, Way.ENCRYPTED, Way.HELPER)) {
+            String pair = PrivateHosts.user(way) + ":" + PrivateHosts.token(way);
+            String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+            assertThat(scan.text("log", basic)).anyMatch(line -> line.contains("the token " + way));
+            Path planted = Scaffold.checkout(trial.project(), directory.resolve(way + "/my-paw"));
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(planted.resolve("planted")))) {
+                out.write(basic.getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(scan.directory(planted))
+                    .anyMatch(line -> line.contains("the user " + way))
+                    .anyMatch(line -> line.contains("the token " + way));
+        }
+        InnerMaven careless = trial.maven().with("-Dplanted=" + PrivateHosts.token(Way.SETTINGS));
+        try (MavenRun run = careless.start(trial.project(), "validate");
+                ProcessWatch watch = ProcessWatch.over(run.handle(), scan)) {
+            run.finish().succeeded();
+            assertThat(watch.findings()).anyMatch(line -> line.contains("the token SETTINGS"));
+        }
+    }
+
+    private void watched(InnerMaven maven, Path project, String... goals) throws Exception {
+        try (MavenRun run = maven.start(project, goals);
+                ProcessWatch watch = ProcessWatch.over(run.handle(), scan)) {
+            logs.add(run.finish().succeeded().text());
+            processes.addAll(watch.findings());
+            seen.addAll(watch.seen());
+        }
+    }
+
+    /** What the host's Python finds in the site-packages of the image. */
+    private JsonNode report(Way way, Path directory) throws Exception {
+        Tools.need(PythonOnHost.command());
+        ArchivedImage image = ArchivedImage.read(trial.image("multi-mordred.tar"));
+        for (String path : image.texts().keySet()) {
+            if (path.startsWith(SITE)) {
+                Path file = directory.resolve("site").resolve(path.substring(SITE.length()));
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, image.text(path));
+            }
+        }
+        String program = "import sys; sys.path.insert(0, sys.argv[1]); import json, importlib.metadata as m;"
+                + " d = m.distribution(sys.argv[2]);"
+                + " print(json.dumps(dict(version=d.version, origin=d.read_text('direct_url.json'))))";
+        String site = directory.resolve("site").toString();
+        return new ObjectMapper()
+                .readTree(Tools.run(
+                        directory, List.of(PythonOnHost.command(), "-I", "-S", "-c", program, site, way.fork())));
+    }
+
+    private void require(Path file, String text, Way... ways) throws IOException {
+        StringBuilder lines = new StringBuilder(text);
+        Stream.of(ways).map(hosts::requirement).forEach(lines::append);
+        Files.writeString(file, lines);
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
