@@ -53,13 +53,25 @@ public final class CommittedSecret {
         return parameter.find() ? Optional.of(parameter.group(1)) : Optional.empty();
     }
 
-    /** Refuses a line that holds a secret, without showing it. */
+    /** Refuses a line of requirements that holds a secret, without showing it. */
     public static Optional<PawException> refusal(String line, Place place) {
-        return in(line).map(kind -> new PawException(
+        return refusal(
+                line,
+                place,
+                "write ${GITHUB_TOKEN} in its place and export that variable, or take it out and give Maven's"
+                        + " settings.xml a <server> with the host as <id>");
+    }
+
+    /**
+     * Refuses a text that holds a secret, without showing it.
+     *
+     * @param instead where the secret belongs
+     */
+    public static Optional<PawException> refusal(String text, Place place, String instead) {
+        return in(text).map(kind -> new PawException(
                 kind + " is written out in a file that is committed",
                 place,
-                "revoke it, for the history keeps it; then write ${GITHUB_TOKEN} in its place and export that variable,"
-                        + " or take it out and give Maven's settings.xml a <server> with the host as <id>"));
+                "revoke it, for the history keeps it; then " + instead));
     }
 
     private static boolean isSecret(String userInformation) {

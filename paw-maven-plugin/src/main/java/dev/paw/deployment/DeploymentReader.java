@@ -1,11 +1,14 @@
 package dev.paw.deployment;
 
+import dev.paw.CommittedSecret;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code deployment.yaml} with the environment's file laid over it. */
 public final class DeploymentReader {
@@ -16,6 +19,8 @@ public final class DeploymentReader {
     private static final long LIMIT = 256 * 1024;
     private static final String SCAFFOLD = "scaffold a deployment: mvn archetype:generate"
             + " -DarchetypeGroupId=dev.paw -DarchetypeArtifactId=paw-archetype";
+
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
 
     private DeploymentReader() {}
 
@@ -49,7 +54,22 @@ public final class DeploymentReader {
 
     private static Yaml.Mapping document(Path directory, Path file, Problems problems) {
         Place place = Place.of(directory, file);
-        return YamlReader.read(TextFile.read(file, place, LIMIT, SCAFFOLD), place, problems);
+        String text = TextFile.read(file, place, LIMIT, SCAFFOLD);
+        refuseSecretsInComments(text, place, problems);
+        return YamlReader.read(text, place, problems);
+    }
+
+    /** Those in values are found when the values are bound. */
+    private static void refuseSecretsInComments(String text, Place place, Problems problems) {
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            Matcher comment = COMMENT.matcher(line);
+            if (comment.find()) {
+                CommittedSecret.refusal(comment.group(), place.at(number), "take it out of the comment")
+                        .ifPresent(problems::add);
+            }
+        }
     }
 
     /** As a person goes through the files. */

@@ -34,13 +34,13 @@ final class Endpoints {
 
     /** An address of HTTP or HTTPS; a slash at its end does not count. */
     static URI url(Yaml.Scalar scalar) {
-        String text = Values.text(scalar, "URL");
-        if (Urls.hasCredentials(text)) {
+        if (Urls.hasCredentials(scalar.text())) {
             throw new PawException(
                     "the URL contains a password or token",
                     scalar.place(),
                     "take it out; it belongs into a file of secrets/, see docs/secrets.md");
         }
+        String text = Values.text(scalar, "URL");
         try {
             URI url = new URI(text.replaceAll("/+$", ""));
             boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());

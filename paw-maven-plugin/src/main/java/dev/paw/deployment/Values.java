@@ -1,7 +1,9 @@
 package dev.paw.deployment;
 
+import dev.paw.CommittedSecret;
 import dev.paw.Nearest;
 import dev.paw.PawException;
+import dev.paw.Place;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -115,13 +117,13 @@ final class Values {
 
     /** The address of a Git repository; what would be a secret in it is refused unseen. */
     static String repository(Yaml.Scalar scalar) {
-        String text = text(scalar, "repository");
-        if (Urls.hasCredentials(text)) {
+        if (Urls.hasCredentials(scalar.text())) {
             throw new PawException(
                     "the repository's address contains a password or token",
                     scalar.place(),
                     "take it out; it belongs into settings.xml as <server> with the host as <id>");
         }
+        String text = text(scalar, "repository");
         if (!text.matches("[^\\s-]\\S*")) {
             throw bad("repository", scalar, "the address that git clone takes");
         }
@@ -167,7 +169,20 @@ final class Values {
                     scalar.place(),
                     "if it is meant so, put it in quotes: \"" + scalar.text() + "\"");
         }
+        refuseSecret(scalar.text(), scalar.place());
         return scalar.text();
+    }
+
+    /** A secret that no kind of value can have, wherever it stands. */
+    static void refuseSecret(String text, Place place) {
+        CommittedSecret.refusal(
+                        text,
+                        place,
+                        "take it out; user and password for a host belong into settings.xml as <server> with the host"
+                                + " as <id>, those of a service into a file of secrets/")
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
     }
 
     static PawException bad(String what, Yaml.Scalar scalar, String mend) {

@@ -7,7 +7,6 @@ import dev.paw.debian.Mirrors;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
 import dev.paw.python.HostPython;
-import dev.paw.python.PackageIndex;
 import dev.paw.store.Store;
 import java.io.File;
 import java.nio.file.Path;
@@ -67,13 +66,23 @@ abstract class AbstractImageGoal extends AbstractCacheGoal {
     private String python;
 
     /**
-     * Package index that pip is to use (PEP 503). A user and password are better kept in {@code ~/.netrc} or in pip's
-     * own configuration, as Maven shows this address with {@code -X}. Default: whatever pip on this host is set up with.
+     * Package index that pip is to use (PEP 503). A user and password are kept by {@code paw.python.indexServer}, as Maven
+     * shows this address with {@code -X}. Default: whatever pip on this host is set up with.
      *
      * @since 0.1.0
      */
     @Parameter(property = "paw.python.indexUrl")
     private String pythonIndexUrl;
+
+    /**
+     * User and password for the package index and the wheels of its host: {@code <id>} of a {@code <server>} in Maven's
+     * {@code settings.xml}. Needs {@code paw.python.indexUrl}. Default: the server whose id is the index's host, or the
+     * host with its port.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "paw.python.indexServer")
+    private String pythonIndexServer;
 
     /**
      * Whether image registries may be reached without TLS or with an unknown certificate; those on this host always
@@ -98,7 +107,9 @@ abstract class AbstractImageGoal extends AbstractCacheGoal {
 
     /** The same over this store. */
     protected final Workspace workspace(Store store) {
-        Network reach = network.of(session());
+        PythonIndexSettings index =
+                new PythonIndexSettings(Optional.ofNullable(pythonIndexUrl), Optional.ofNullable(pythonIndexServer));
+        Network reach = index.in(network.of(session()), id -> network.server(session(), id));
         Downloader downloader = new Downloader(store, reach, progress());
         return new Workspace(
                 directory(),
@@ -108,7 +119,7 @@ abstract class AbstractImageGoal extends AbstractCacheGoal {
                 debian(downloader),
                 RegistryAccess.of(reach, insecureRegistry),
                 HostPython.of(python),
-                Optional.ofNullable(pythonIndexUrl).map(PackageIndex::at).orElseGet(PackageIndex::ofPip),
+                index.index(reach),
                 progress());
     }
 

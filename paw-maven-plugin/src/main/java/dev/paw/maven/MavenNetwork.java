@@ -49,6 +49,22 @@ public final class MavenNetwork {
                 session.isOffline(), address -> proxy(proxies, address), address -> credentials(servers, address));
     }
 
+    /**
+     * User and password of a server in the settings.
+     *
+     * @throws PawException if there is none of that id, or it has no user
+     */
+    public Credentials server(MavenSession session, String id) {
+        return session.getSettings().getServers().stream()
+                .filter(server -> id.equals(server.getId()))
+                .findFirst()
+                .flatMap(this::decrypted)
+                .orElseThrow(() -> new PawException(
+                        "there is no <server> with the id '" + id + "' and a <username>",
+                        SETTINGS,
+                        "add it to <servers>, with <id>, <username> and <password>"));
+    }
+
     private Optional<Network.Proxy> proxy(List<Proxy> proxies, URI address) {
         if (address.getHost() == null) {
             return Optional.empty();

@@ -27,6 +27,23 @@ public record Network(
         }
     }
 
+    /**
+     * The same, with a user for one host and port, who goes before any other.
+     *
+     * @param address anything there
+     */
+    public Network with(URI address, Credentials user) {
+        return new Network(
+                offline, proxies, other -> isSameHost(address, other) ? Optional.of(user) : credentials.apply(other));
+    }
+
+    private static boolean isSameHost(URI one, URI other) {
+        return one.getHost() != null
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getPort() == other.getPort();
+    }
+
     /** A direct connection without credentials. */
     public static Network direct() {
         return new Network(false, address -> Optional.empty(), address -> Optional.empty());

@@ -32,11 +32,24 @@ final class ResolutionFailure {
                         each.path("name").asText(),
                         each.path("requirement").asText(),
                         each.path("parent").asText(),
-                        each.path("where").asText())));
+                        each.path("where").asText(),
+                        each.path("newest").asText())));
     }
 
-    /** A requirement that could not be met together with the others. */
-    private record Cause(String name, String requirement, String parent, String where) {}
+    /**
+     * A requirement that could not be met together with the others.
+     *
+     * @param parent who asks for it; empty if that is a line of a file
+     * @param where the line
+     * @param newest version that there is for it; empty if none is known
+     */
+    record Cause(String name, String requirement, String parent, String where, String newest) {
+
+        /** Whether it names a place; pip tells such a one by the version that is there: {@code perceval 1.4.7}. */
+        boolean isDirect() {
+            return requirement.matches("[^<>=!~ ]+ [^<>=!~@ ]+");
+        }
+    }
 
     PawException toException() {
         Set<String> names = causes.stream().map(Cause::name).collect(Collectors.toSet());
@@ -44,7 +57,9 @@ final class ResolutionFailure {
             return unexplained();
         }
         Cause first = causes.get(0);
-        if (names.size() == 1 && !first.name().startsWith("<")) {
+        if (names.size() == 1
+                && !first.name().startsWith("<")
+                && causes.stream().noneMatch(Cause::isDirect)) {
             List<String> fitting = files(first.name(), true);
             if (event.path("files").path(first.name()).isEmpty()) {
                 return error(
@@ -75,7 +90,7 @@ final class ResolutionFailure {
 
     private PawException conflict() {
         Set<String> lines = new LinkedHashSet<>();
-        causes.forEach(cause -> lines.add("  " + who(cause) + " asks for " + cause.requirement()));
+        causes.forEach(cause -> lines.add("  " + who(cause) + " asks for " + requirement(cause)));
         String packages = causes.stream()
                 .map(Cause::name)
                 .filter(name -> !name.startsWith("<"))
@@ -85,15 +100,14 @@ final class ResolutionFailure {
                 "the requirements exclude each other" + (packages.isEmpty() ? "" : " about " + packages) + ":\n"
                         + String.join("\n", lines),
                 place(causes.get(0)),
-                "loosen or change one of them; or decide yourself by a line in overrides.txt, such as "
-                        + causes.get(0).name() + "==<version>");
+                "loosen or change one of them" + new OverrideAdvice(causes, this::requirement).text());
     }
 
     private PawException unexplained() {
         List<String> errors = new ArrayList<>();
         event.path("errors")
-                .forEach(error ->
-                        errors.add(UserInformation.removedFrom(error.asText().strip())));
+                .forEach(error -> errors.add(requesters.shownText(
+                        UserInformation.removedFrom(error.asText().strip()))));
         return new PawException(
                 "pip could not resolve the requirements: "
                         + (errors.isEmpty() ? "it gave no reason" : String.join("\n", errors)),
@@ -114,6 +128,10 @@ final class ResolutionFailure {
                         ? Optional.empty()
                         : requesters.origin(cause.parent().split("[ \\[]")[0]))
                 .orElse(Place.of(request.requirements().getFileName().toString()));
+    }
+
+    private String requirement(Cause cause) {
+        return requesters.requirement(cause.where(), cause.requirement());
     }
 
     private String who(Cause cause) {

@@ -115,15 +115,26 @@ final class Resolving {
             }
             DirectBuilds.Built built = directs.wheel(requirement.name(), requirement.direct(), requirement.place());
             String name = built.wheel().name() + requirement.extras();
-            return Optional.of(isDecided(built.wheel().name()) ? name : name + " @ " + built.url() + digest(built));
+            return Optional.of(
+                    isDecided(built.wheel().name()) ? name : name + " @ " + built.url() + digest(requirement, built));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** pip demands digests of all requirements or of none. */
-    private String digest(DirectBuilds.Built built) {
-        return requirements.hashed() ? " --hash=" + built.wheel().sha256() : "";
+    /** pip demands digests of all requirements or of none; that of what was built is known now. */
+    private String digest(DirectRequirement requirement, DirectBuilds.Built built) {
+        if (!requirements.hashed()) {
+            return "";
+        }
+        if (requirement.direct() instanceof Direct.Address address
+                && address.expected().isPresent()) {
+            return " --hash=" + built.wheel().sha256();
+        }
+        throw new PawException(
+                "has no digest, though other requirements have one, and then all must",
+                requirement.place(),
+                "take --hash and --require-hashes away: the lock has the digest of every wheel anyway");
     }
 
     private boolean isDecided(String name) {

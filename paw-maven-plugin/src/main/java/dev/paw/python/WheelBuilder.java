@@ -136,7 +136,9 @@ final class WheelBuilder {
             Path home = workspace.directory("home");
             Path log = home.resolve("log.txt");
             List<String> command = new ArrayList<>(List.of(pip.interpreter(), "-m", "pip", "wheel"));
-            command.addAll(List.of("--no-deps", "--no-index", "--no-cache-dir", "--no-input"));
+            // It is the target that has to fit Requires-Python; pip compares it with this Python.
+            command.addAll(
+                    List.of("--no-deps", "--ignore-requires-python", "--no-index", "--no-cache-dir", "--no-input"));
             command.addAll(List.of("--find-links", tools.toString(), "--wheel-dir", out.toString()));
             command.addAll(List.of("--disable-pip-version-check", "--progress-bar", "off", address()));
             ProcessBuilder builder = new ProcessBuilder(command)

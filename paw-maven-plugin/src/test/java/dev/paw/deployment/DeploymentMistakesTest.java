@@ -53,6 +53,7 @@ class DeploymentMistakesTest {
             multiMordred: {file: a, repository: b} | both 'multiMordred.file' and 'multiMordred.repository' are given | keep one of them
             multiMordred: {repository: 'https://u:s3cret@example.org/a'} | the repository's address contains a password or token | take it out; it belongs into settings.xml as <server> with the host as <id>
             multiMordred: {repository: 'https://s3cret@example.org/a'} | the repository's address contains a password or token | take it out; it belongs into settings.xml as <server> with the host as <id>
+            multiMordred: {repository: 'https://example.org/a?private_token=s3cret'} | a token in an address is written out in a file that is committed | revoke it, for the history keeps it; then take it out; user and password for a host belong into settings.xml as <server> with the host as <id>, those of a service into a file of secrets/
             multiMordred: {repository: --upload-pack=x} | bad repository '--upload-pack=x'                            | the address that git clone takes
             multiMordred: {repository: a, ref: '-x'} | bad Git ref '-x'                                               | a branch, a tag or a commit
             multiMordred: {repository: a, sha256: 12ab} | bad SHA-256 digest '12ab'                                   | 64 hexadecimal digits in lower case

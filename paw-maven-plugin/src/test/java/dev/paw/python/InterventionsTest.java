@@ -1,10 +1,14 @@
 package dev.paw.python;
 
+import static dev.paw.testing.SdistFixture.sdist;
 import static dev.paw.testing.WheelFixture.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,5 +43,90 @@ class InterventionsTest extends ResolverBench {
                 .contains(
                         "info: Overriding perceval by perceval == 1.4.7 (overrides.txt:1): requirements.txt:2 asks for"
                                 + " perceval>=1.5, umbrella 1.0 asks for perceval==1.5.0");
+    }
+
+    @Test
+    void a_fork_wins_over_exact_pins_and_forks_of_others_and_keeps_their_extras() throws IOException {
+        index.add(wheel("umbrella", "1.0").requires("perceval[jira]==1.5.0"), files());
+        index.add(wheel("perceval", "1.5.0").provides("jira"), files());
+        offer("jira-client", "helper");
+        String commit = sdist(
+                        "perceval",
+                        "1.4.7",
+                        wheel("perceval", "1.4.7")
+                                .provides("jira")
+                                .requires("jira-client; extra == 'jira'")
+                                .requires("helper"))
+                .stageIn(git.repository("fork"), "")
+                .commit("one");
+        requirements("umbrella", "-c limits.txt", "Perceval @ git+http://127.0.0.1:9/nobody@main");
+        write("limits.txt", "perceval>=1.5");
+        overrides("# ours", "perceval @ git+" + git.url("fork").replace("://", "://${U}:${P}@") + "@main");
+
+        Resolution resolution = resolve(BOOKWORM, Map.of("U", "canary-user", "P", "canary-token"));
+
+        assertThat(resolution.wheels())
+                .extracting(wheel -> wheel.name() + " " + wheel.version())
+                .containsExactly("helper 1.0", "jira-client 1.0", "perceval 1.4.7", "umbrella 1.0");
+        assertThat(find(resolution.wheels(), "perceval").orElseThrow().origin())
+                .isEqualTo(new Origin.Git(git.url("fork"), Optional.of("main"), commit, Optional.empty()));
+        String fork = "perceval @ git+" + git.url("fork") + "@main";
+        assertThat(resolution.interventions())
+                .containsExactly(new Intervention(
+                        Intervention.Kind.OVERRIDE,
+                        "perceval",
+                        fork,
+                        List.of(
+                                "requirements.txt:3: Perceval @ git+http://127.0.0.1:9/nobody@main",
+                                "umbrella 1.0: perceval[jira]==1.5.0")));
+        assertThat(log.lines())
+                .contains("info: Overriding perceval by " + fork + " (overrides.txt:2): requirements.txt:3 asks for"
+                        + " Perceval @ git+http://127.0.0.1:9/nobody@main, umbrella 1.0 asks for perceval[jira]==1.5.0")
+                .noneMatch(line -> line.contains("canary"));
+    }
+
+    @Test
+    void a_version_wins_over_a_fork_which_is_not_even_asked_for() throws IOException {
+        index.add(wheel("perceval", "1.4.7"), files());
+        requirements("perceval @ git+http://127.0.0.1:9/nobody", "uwsgi @ git+http://127.0.0.1:9/nobody");
+        overrides("perceval==1.4.7");
+        excludes("uwsgi");
+
+        Resolution resolution = resolve(BOOKWORM, Map.of());
+
+        assertThat(resolution.wheels()).extracting(LockedWheel::version).containsExactly("1.4.7");
+        assertThat(resolution.interventions())
+                .extracting(Intervention::asked)
+                .containsExactly(
+                        List.of("requirements.txt:1: perceval @ git+http://127.0.0.1:9/nobody"),
+                        List.of("requirements.txt:2: uwsgi @ git+http://127.0.0.1:9/nobody"));
+    }
+
+    @Test
+    void an_override_whose_marker_does_not_hold_leaves_the_package_out_as_with_uv() throws IOException {
+        index.add(wheel("umbrella", "1.0").requires("one").requires("two"), files());
+        offer("one", "two");
+        index.add(wheel("two", "2.0"), files());
+        requirements("umbrella");
+        overrides(
+                "one==1.0 ; sys_platform == 'never'",
+                "two==2.0 ; python_version < '3.11'",
+                "two==1.0 ; python_version >= '3.11'");
+
+        Resolution resolution = resolve(BOOKWORM, Map.of());
+
+        assertThat(resolution.wheels())
+                .extracting(wheel -> wheel.name() + " " + wheel.version())
+                .containsExactly("two 1.0", "umbrella 1.0");
+        assertThat(resolution.interventions())
+                .extracting(intervention -> intervention.kind() + " " + intervention.requirement())
+                .containsExactly("OVERRIDE two==1.0 ; python_version >= '3.11'", "EXCLUDE one");
+
+        overrides("one==1.0 ; python_version < '4'", "one==2.0 ; python_version > '3'");
+        assertRefused()
+                .hasMessageStartingWith(
+                        "overrides.txt:2: a second line about 'one' holds for Python 3.11.2 on linux/amd64");
+        overrides("one==1.0 ; pythn_version < '4'");
+        assertRefused().hasMessageStartingWith("overrides.txt:1: 'pythn_version < '4'' is not an environment marker");
     }
 }

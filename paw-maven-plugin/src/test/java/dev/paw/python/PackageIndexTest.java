@@ -1,16 +1,24 @@
 package dev.paw.python;
 
+import static dev.paw.testing.SdistFixture.sdist;
 import static dev.paw.testing.WheelFixture.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
+import dev.paw.Secret;
+import dev.paw.net.Network.Credentials;
 import dev.paw.testing.IndexServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -90,6 +98,68 @@ class PackageIndexTest extends ResolverBench {
                 .startsWith("file:///");
         assertThat(index.requests()).isEmpty();
         assertThat(log.lines()).anyMatch(line -> line.startsWith("warn: ") && line.contains("offline"));
+    }
+
+    @Test
+    void a_user_from_outside_opens_an_index_and_goes_through_no_argument_and_no_variable() throws Exception {
+        index.requireUser("canary-user", "canary-password");
+        index.add(sdist("pure", "1.0", wheel("pure", "1.0"))
+                .buildRequires("build-tool")
+                .writeTo(files()));
+        offer("build-tool");
+        requirements("pure");
+        PackageIndex indexes = new PackageIndex(
+                Optional.of(index.url()),
+                address -> Optional.of(new Credentials("canary-user", Secret.of("canary-password")))
+                        .filter(user -> index.url().startsWith(address.toString())));
+        HostPython python = spy("PATH=$PATH env > " + directory + "/seen-$$; echo \"$@\" >> " + directory + "/seen-$$");
+
+        Resolution resolution =
+                new PipResolver(python, store(), directWheels(store()), log).resolve(request(BOOKWORM, indexes, false));
+
+        assertThat(resolution.wheels()).extracting(LockedWheel::name).containsExactly("pure");
+        String seen = "";
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("seen-"))
+                    .toList()) {
+                seen += Files.readString(file);
+            }
+        }
+        assertThat(seen).contains("PATH=", "target_pip.py", "pip wheel").doesNotContain("canary");
+        assertThat(resolution + String.join("\n", log.lines())).doesNotContain("canary");
+    }
+
+    @Test
+    void a_user_from_outside_opens_an_index_that_pip_is_set_up_with_unless_pip_has_one() throws IOException {
+        index.requireUser("me", "password");
+        offer("helper");
+        requirements("helper");
+        PackageIndex indexes = new PackageIndex(
+                Optional.empty(), address -> Optional.of(new Credentials("me", Secret.of("password"))));
+        PackageIndex wrong =
+                new PackageIndex(Optional.empty(), address -> Optional.of(new Credentials("me", Secret.of("wrong"))));
+
+        assertThat(resolver(store(), Map.of("PIP_INDEX_URL", index.url()))
+                        .resolve(request(BOOKWORM, indexes, false))
+                        .wheels())
+                .hasSize(1);
+        assertThat(resolver(store(), Map.of("PIP_INDEX_URL", index.urlFor("me", "password")))
+                        .resolve(request(BOOKWORM, wrong, false))
+                        .wheels())
+                .hasSize(1);
+    }
+
+    /** The Python of this host, which does something before it starts. */
+    private HostPython spy(String command) throws IOException {
+        HostPython real = python(Map.of());
+        Path script = Files.writeString(directory.resolve("python3"), """
+                #!/bin/sh
+                if [ "$1" = -c ]; then echo "3.11 pip 23.0.1 $0"; exit; fi
+                %s
+                exec %s "$@"
+                """.formatted(command, real.interpreter()));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return new HostPython(script.toString(), real.environment());
     }
 
     private static int unusedPort() throws IOException {

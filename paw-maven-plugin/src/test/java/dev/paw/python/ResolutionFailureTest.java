@@ -1,6 +1,8 @@
 package dev.paw.python;
 
+import static dev.paw.testing.SdistFixture.sdist;
 import static dev.paw.testing.WheelFixture.wheel;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +55,35 @@ class ResolutionFailureTest extends ResolverBench {
                 .hasMessageContaining("the requirements exclude each other about shared")
                 .hasMessageContaining("requirements.txt:2 asks for shared>=2")
                 .hasMessageContaining("one 1.0 asks for shared<2")
-                .hasMessageContaining("overrides.txt");
+                .hasMessageContaining("by a line in overrides.txt:\n"
+                        + "       shared>=2   (gives 2.0)\n"
+                        + "       shared<2   (gives 1.0)\n"
+                        + "     or by a command: mvn paw:fork -Dpaw.package=shared '-Dpaw.version=>=2'");
+
+        overrides("shared>=2");
+        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::version).containsExactly("1.0", "2.0");
+    }
+
+    @Test
+    void a_fork_against_an_exact_pin_is_told_with_the_line_that_makes_it_win() throws IOException {
+        index.add(wheel("umbrella", "1.0").requires("perceval==1.5.0"), files());
+        index.add(wheel("perceval", "1.5.0"), files());
+        sdist("perceval", "1.4.7", wheel("perceval", "1.4.7"))
+                .stageIn(git.repository("fork"), "")
+                .commit("one");
+        String fork = "perceval @ git+" + git.url("fork") + "@main";
+        requirements("umbrella", fork);
+
+        assertRefused()
+                .hasMessageContaining("the requirements exclude each other about perceval")
+                .hasMessageContaining("requirements.txt:2 asks for " + fork)
+                .hasMessageContaining("umbrella 1.0 asks for perceval==1.5.0")
+                .hasMessageContaining("by a line in overrides.txt:\n       " + fork + "\n")
+                .hasMessageContaining("perceval==1.5.0   (gives 1.5.0)")
+                .hasMessageContaining("mvn paw:fork -Dpaw.package=perceval -Dpaw.version===1.5.0")
+                .hasMessageNotContaining("file:");
+
+        overrides(fork);
+        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::version).containsExactly("1.4.7", "1.0");
     }
 }

@@ -121,6 +121,11 @@ public final class WheelFixture {
         return this;
     }
 
+    /** The version. */
+    public String version() {
+        return version;
+    }
+
     /** The file name. */
     public String fileName() {
         return stem() + "-" + tag + ".whl";

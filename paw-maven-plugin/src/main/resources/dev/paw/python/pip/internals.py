@@ -13,7 +13,7 @@ from pip._internal.req import constructors
 from pip._internal.req.constructors import install_req_from_line
 from pip._internal.utils.packaging import get_requirement
 from pip._vendor.packaging.specifiers import SpecifierSet
-from pip._vendor.packaging.utils import canonicalize_name
+from pip._vendor.packaging.utils import canonicalize_name, parse_wheel_filename
 
 from job import ask, job, public, tell
 
@@ -159,7 +159,9 @@ def build(finder, name, candidate):
 def failure(original):
     def get_installation_error(self, e, constraints):
         for requirement, parent in e.causes:
-            ireq = requirement.get_candidate_lookup()[1]
+            candidate, ireq = requirement.get_candidate_lookup()
+            if ireq is None:
+                ireq = getattr(getattr(candidate, "base", candidate), "_ireq", None)
             name = getattr(requirement, "project_name", requirement.name)
             causes.append(
                 {
@@ -167,14 +169,25 @@ def failure(original):
                     "requirement": str(requirement),
                     "parent": "%s %s" % (parent.name, parent.version) if parent else "",
                     "where": str(ireq.comes_from) if ireq is not None and not parent else "",
+                    "newest": newest(self._finder, str(name), getattr(ireq, "specifier", "")),
                 }
             )
             if name in constraints:
                 text = "%s%s" % (name, constraints[name].specifier)
-                causes.append({"name": str(name), "requirement": text, "parent": "", "where": "the constraints"})
+                causes.append({"name": str(name), "requirement": text, "parent": "", "where": "the constraints", "newest": ""})
         return original(self, e, constraints)
 
     return get_installation_error
+
+
+def newest(finder, name, specifier):
+    """The newest version on the indexes that fits both the requirement and the target, or an empty text."""
+    if name.startswith("<"):
+        return ""
+    finder.find_all_candidates(name)
+    fitting = [file for file, problem in files[canonicalize_name(name)].items() if problem is None]
+    versions = {parse_wheel_filename(file)[1] for file in fitting}
+    return str(max(SpecifierSet(str(specifier)).filter(versions), default=""))
 
 
 def replace_internals():
