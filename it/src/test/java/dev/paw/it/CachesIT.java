@@ -127,7 +127,8 @@ class CachesIT {
                 .contains("Would free ");
         assertThat(all()).isEqualTo(before);
         assertThat(trial.run("paw:clean-cache", "-Dpaw.olderThan=1w").text())
-                .containsPattern("Freed .* kB: blobs \\d+ \\(.*\\), git 1 \\(.*\\), notes \\d+ \\(.*\\); unused for 7 days")
+                .containsPattern(
+                        "Freed .* kB: blobs \\d+ \\(.*\\), git 1 \\(.*\\), notes \\d+ \\(.*\\); unused for 7 days")
                 .contains("Kept nothing");
         assertThat(trial.refused("paw:clean-cache", "-Dpaw.olderThan=0").get(0)).contains("'0' is no age");
         Sha256 built = Sha256.of(trial.image(TAR));
@@ -160,8 +161,10 @@ class CachesIT {
             Files.delete(trial.image(TAR));
             String told = trial.run("paw:build").text();
             assertThat(Sha256.of(trial.image(TAR))).isEqualTo(built);
-            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(told)
-                    .contains("damaged file in the cache, will be made anew: " + file));
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            file -> assertThat(told).contains("damaged file in the cache, will be made anew: " + file));
         }
     }
 

@@ -98,8 +98,7 @@ class RebuildIT {
         assertThat(image().text(PROGRAM)).isEqualTo("print(2)\n");
         assertThat(Trial.files(trial.project()))
                 .containsEntry(
-                        "src/main/paw/pylock.multi-mordred.toml",
-                        before.get("src/main/paw/pylock.multi-mordred.toml"));
+                        "src/main/paw/pylock.multi-mordred.toml", before.get("src/main/paw/pylock.multi-mordred.toml"));
     }
 
     @Test
@@ -115,8 +114,7 @@ class RebuildIT {
                         .orElseThrow());
         assertThat(trial.refused("paw:outdated", "-Dpaw.failIfOutdated"))
                 .containsExactly(
-                        "sources have moved since the deployment was locked",
-                        "  -> mvn paw:rebuild, or mvn paw:lock");
+                        "sources have moved since the deployment was locked", "  -> mvn paw:rebuild, or mvn paw:lock");
         assertThat(trial.refused("paw:outdated", "-o").get(0)).contains("Maven is offline");
         assertThat(trial.refused("paw:rebuild", "-o").get(0)).contains("Maven is offline; nothing was changed");
         assertThat(state()).isEqualTo(before);
@@ -146,7 +144,10 @@ class RebuildIT {
                 .contains("- " + lost.substring(0, 12) + " Lost", rewritten.substring(0, 12) + " Rewritten");
         assertThat(image().text(PROGRAM)).isEqualTo("print(4)\n");
 
-        String alone = repository.orphan("other").file("multi_mordred.py", "print(5)\n").commit("Alone");
+        String alone = repository
+                .orphan("other")
+                .file("multi_mordred.py", "print(5)\n")
+                .commit("Alone");
         repository.point("refs/heads/main", alone);
         assertThat(trial.refused("paw:rebuild", KEEP).get(0)).contains("an unrelated history");
     }
@@ -179,15 +180,15 @@ class RebuildIT {
             repository.file("multi_mordred.py", "print(2)\n").commit("Next");
             registry.forgetRequests();
             trial.run("paw:rebuild", KEEP, "-Dpaw.to=registry");
-            JsonNode image = new ObjectMapper().readTree(trial.image("multi-mordred.json").toFile());
+            JsonNode image = new ObjectMapper()
+                    .readTree(trial.image("multi-mordred.json").toFile());
             String id = image.path("id").asText();
             int last = image.path("layers").size() - 1;
             long script = image.at("/layers/" + last + "/size").asLong();
             String manifest = registry.manifest("team/my-paw/multi-mordred", "1.0-SNAPSHOT");
             assertThat(image.at("/layers/" + last + "/name").asText()).isEqualTo("script");
             assertThat(manifest).contains(id);
-            assertThat(registry.received())
-                    .isEqualTo(script + registry.blob(id).length + manifest.length());
+            assertThat(registry.received()).isEqualTo(script + registry.blob(id).length + manifest.length());
             assertThat(image().text(PROGRAM)).isEqualTo("print(2)\n");
         }
     }
@@ -213,7 +214,8 @@ class RebuildIT {
             assertThat(Sha256.of(copy.resolve("target/paw/images/multi-mordred.tar")))
                     .as(stage)
                     .isIn(old, rebuilt);
-            boolean locked = !Files.readString(copy.resolve("src/main/paw/paw.lock")).contains(first);
+            boolean locked =
+                    !Files.readString(copy.resolve("src/main/paw/paw.lock")).contains(first);
             trial.maven().run(copy, "paw:build").succeeded();
             assertThat(Sha256.of(copy.resolve("target/paw/images/multi-mordred.tar")))
                     .as(stage)
@@ -224,8 +226,7 @@ class RebuildIT {
     @Test
     void a_script_of_the_deployment_is_proven_too_and_said_to_be_a_file() throws Exception {
         Path plain = Scaffold.deployment(Files.createDirectory(directory.resolve("plain")));
-        List<String> told =
-                trial.maven().run(plain, "paw:rebuild").succeeded().lines();
+        List<String> told = trial.maven().run(plain, "paw:rebuild").succeeded().lines();
         assertThat(told)
                 .contains(
                         "[INFO] script  multi_mordred.py: a file of the deployment, there is nothing to ask",

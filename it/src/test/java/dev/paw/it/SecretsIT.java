@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +35,7 @@ class SecretsIT {
 
     @Test
     void a_scaffolded_deployment_gets_its_secrets_once_and_nobody_is_told_them() throws Exception {
+        production("# Nothing differs.\n");
         assertThat(run().failed().text()).contains("publicUrl: https://paw.example.org");
         assertThat(secrets).doesNotExist();
         setPublicUrl();
@@ -98,10 +98,11 @@ class SecretsIT {
     }
 
     private void setPublicUrl() throws IOException {
-        Files.writeString(
-                project.resolve("src/main/paw/production.yaml"),
-                "\npublicUrl: https://paw.example.org\n",
-                StandardOpenOption.APPEND);
+        production("publicUrl: https://paw.example.org\n");
+    }
+
+    private void production(String yaml) throws IOException {
+        Files.writeString(project.resolve("src/main/paw/production.yaml"), yaml);
     }
 
     private Outcome run(String... arguments) throws IOException, InterruptedException {

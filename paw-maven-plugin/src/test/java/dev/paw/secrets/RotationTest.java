@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RotationTest {
 
@@ -84,6 +86,15 @@ class RotationTest {
         assertThatThrownBy(() -> trial.rotate("redis-pasword"))
                 .hasMessage("paw.rotate: this deployment has no secret 'redis-pasword'"
                         + "\n  -> did you mean 'redis-password'?");
+        assertThat(trial.contents()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../../src/main/paw/deployment.yaml", "previous", "ca.key", ".lock", "a\nb", "*"})
+    void nothing_but_a_name_is_taken_for_one(String name) {
+        Map<String, String> before = trial.contents();
+
+        assertThatThrownBy(() -> trial.rotate(name)).hasMessageContaining("this deployment has no secret");
         assertThat(trial.contents()).isEqualTo(before);
     }
 
