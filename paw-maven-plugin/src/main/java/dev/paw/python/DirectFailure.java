@@ -21,10 +21,10 @@ final class DirectFailure {
 
     /** Tools that take a version from Git, and how the log of a build without Git shows each. */
     private static final Map<String, Pattern> OF_HISTORY = new TreeMap<>(Map.of(
-            "hatch-vcs", Pattern.compile("hatch_vcs"),
+            "hatch-vcs", Pattern.compile("[/\\\\]hatch_vcs[/\\\\]"),
             "setuptools_scm", Pattern.compile("(?i)setuptools[-_]scm was unable to detect version"),
-            "poetry-dynamic-versioning", Pattern.compile("poetry_dynamic_versioning|dunamai"),
-            "versioningit", Pattern.compile("versioningit"),
+            "poetry-dynamic-versioning", Pattern.compile("[/\\\\](poetry_dynamic_versioning|dunamai)[/\\\\]"),
+            "versioningit", Pattern.compile("[/\\\\]versioningit[/\\\\]"),
             "pdm-backend", Pattern.compile("(?i)find the version in scm|failed to parse version from scm"),
             "pbr", Pattern.compile("Versioning for this project requires either an sdist")));
 

@@ -199,6 +199,26 @@ class DirectWheelBuilderTest {
     }
 
     @Test
+    void tools_of_a_build_come_from_an_index_and_cannot_be_options_of_pip() throws IOException {
+        GitFixture repository = server.repository("perceval");
+        fork("1.4.7")
+                .buildRequires("tool @ https://example.org/tool.tar.gz")
+                .stageIn(repository, "")
+                .commit("address");
+        assertThatThrownBy(() -> make(builder(), "perceval", git("perceval", "main", "")))
+                .hasMessageContaining("needs a tool for its build that cannot be had")
+                .hasMessageContaining("'tool' is asked for by an address");
+
+        fork("1.4.7")
+                .buildRequires("--index-url=https://example.org")
+                .stageIn(repository, "")
+                .commit("option");
+        assertThatThrownBy(() -> make(builder(), "perceval", git("perceval", "main", "")))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("needs a tool for its build that cannot be had: pyproject.toml: ");
+    }
+
+    @Test
     void a_failed_build_tells_its_last_line_and_all_of_it_with_debug() throws IOException {
         fork("1.4.7")
                 .running("print('halfway'); raise RuntimeError('no such compiler')")

@@ -1,5 +1,6 @@
 """What pip is driven to do."""
 import json
+import logging
 import os
 import re
 import tarfile
@@ -8,6 +9,7 @@ import zipfile
 
 from pip._internal.commands import create_command
 from pip._vendor.packaging.markers import InvalidMarker, Marker, UndefinedEnvironmentName
+from pip._vendor.packaging.requirements import Requirement
 from pip._vendor.packaging.utils import canonicalize_name
 
 from internals import sizes
@@ -73,13 +75,29 @@ def package(item):
 
 def download(prepare):
     """Wheels for this very Python: what the build of an archive or directory of sources needs."""
-    wanted = build_requirements(pyproject(job["source"], job["subdirectory"])) + job["more"]
+    try:
+        wanted = [of_index(text) for text in build_requirements(pyproject(job["source"], job["subdirectory"]))]
+        wanted += [of_index(text) for text in job["more"]]
+    except (AttributeError, TypeError, ValueError) as e:
+        logging.getLogger("pip").error("pyproject.toml: %s", e)
+        return False
     if not wanted:
         return True
     requirements = os.path.join(tempfile.mkdtemp(dir=job["to"]), "requirements.txt")
     with open(requirements, "w", encoding="utf-8") as out:
         out.write("\n".join(wanted) + "\n")
     return run(["download", "--only-binary", ":all:", "--dest", job["to"], "-r", requirements], prepare) == 0
+
+
+def of_index(text):
+    """The requirement, if it is one (PEP 508) of a package of an index, and not an option or address.
+
+    pip would build what an address has right here, with the user's settings and credentials in reach.
+    """
+    requirement = Requirement(text)
+    if requirement.url:
+        raise ValueError("'%s' is asked for by an address, and not from an index" % requirement.name)
+    return str(requirement)
 
 
 def build_requirements(text):
