@@ -34,7 +34,7 @@ final class TargetPip {
 
     private static final String PROGRAM = "target_pip.py";
     private static final List<String> MODULES =
-            List.of(PROGRAM, "indexes.py", "internals.py", "job.py", "jobs.py", "self_test.py");
+            List.of(PROGRAM, "indexes.py", "internals.py", "job.py", "jobs.py", "metadata_only.py", "self_test.py");
 
     private final HostPython python;
     private final String interpreter;

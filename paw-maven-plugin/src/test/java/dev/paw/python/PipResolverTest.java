@@ -9,6 +9,7 @@ import dev.paw.PawException;
 import dev.paw.deployment.Platform;
 import dev.paw.store.Store;
 import dev.paw.testing.PythonOnHost;
+import dev.paw.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +181,22 @@ class PipResolverTest extends ResolverBench {
                 .hasMessageContaining("paw-probe-host")
                 .hasMessageContaining("-Dpaw.python=");
         assertThat(index.requests()).isEmpty();
+    }
+
+    @Test
+    void wheels_are_not_downloaded_where_the_index_gives_their_metadata() throws Exception {
+        index.add(wheel("outer", "1.0").requires("inner"), files());
+        offer("inner");
+        requirements("outer");
+
+        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::name).containsExactly("inner", "outer");
+
+        String pip = Tools.run(directory, List.of(PythonOnHost.command(), "-m", "pip", "--version"));
+        // Before 23.1 it knows nothing of such metadata.
+        boolean old = pip.matches("(?s)pip (22|23\\.0)\\..*");
+        assertThat(index.requests())
+                .filteredOn(request -> request.matches("GET /files/.*\\.whl .*"))
+                .hasSize(old ? 2 : 0);
     }
 
     @Test

@@ -6,7 +6,8 @@ pip prints goes to standard error. Nothing stands in the arguments, so that no p
 pip's own options choose wheels for a platform, but leave to the host what is replaced here:
 - markers (PEP 508) are evaluated for the host (pypa/pip#11664);
 - before pip 24.2, Requires-Python is compared with the host (pypa/pip#12216);
-- there is neither an exclusion nor an override, and no source distribution can be used.
+- there is neither an exclusion nor an override, and no source distribution can be used;
+- before pip 25.3, wheels are downloaded that only their metadata is wanted of.
 """
 import logging
 
@@ -14,6 +15,7 @@ from indexes import choose_indexes
 from internals import asked, causes, files, forget, replace_internals
 from job import job, receive, tell
 from jobs import download, evaluated, resolve
+from metadata_only import spare_downloads
 from self_test import self_test
 
 errors = []  # what pip logs as errors
@@ -36,6 +38,7 @@ def main():
         return
     try:
         replace_internals()
+        spare_downloads()
         wrong = self_test(errors)
     except Exception as e:
         wrong = "%s: %s" % (type(e).__name__, e)
