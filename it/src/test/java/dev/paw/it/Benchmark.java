@@ -56,6 +56,7 @@ public final class Benchmark {
                 .forEach(what -> out.printf(
                         "[benchmark] %-32s %5.2f s  %4.2f x validate  %+5.2f s%n",
                         what, medians.of(what), medians.of(what) / base, medians.of(what) - base));
+        new RebuildBenchmark(project, maven, out).run();
     }
 
     private double time(String goal) throws IOException, InterruptedException {

@@ -118,8 +118,10 @@ class CachesIT {
         trial.run("paw:build");
         assertThat(trial.run("paw:clean-cache").text()).contains("Freed nothing; unused for 30 days", "Kept ");
         FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
-        for (Path file : all()) {
-            Files.setLastModifiedTime(file, old);
+        try (Stream<Path> all = Files.walk(trial.loopback().cache())) {
+            for (Path path : all.toList()) {
+                Files.setLastModifiedTime(path, old);
+            }
         }
         List<Path> before = all();
         assertThat(trial.run("paw:clean-cache", "-Dpaw.olderThan=1w", "-Dpaw.dryRun")
@@ -150,7 +152,7 @@ class CachesIT {
             String kind = kind(file);
             if (kind.startsWith("notes/")) {
                 notes.add(file);
-            } else if (kind.equals("blobs") || directories.add(file.getParent().getParent())) {
+            } else if (kind.equals("blobs") || directories.add(within(file).subpath(0, 2))) {
                 content.add(file);
             }
         }
@@ -159,12 +161,14 @@ class CachesIT {
                 flip(file);
             }
             Files.delete(trial.image(TAR));
-            String told = trial.run("paw:build").text();
+            // Indexes are read when a lock is made.
+            String told = trial.run("paw:lock", "paw:build").text();
             assertThat(Sha256.of(trial.image(TAR))).isEqualTo(built);
             assertThat(files)
                     .isNotEmpty()
-                    .allSatisfy(
-                            file -> assertThat(told).contains("damaged file in the cache, will be made anew: " + file));
+                    .filteredOn(file -> !told.contains("damaged file in the cache, will be made anew: " + file))
+                    .as(told)
+                    .isEmpty();
         }
     }
 
@@ -195,9 +199,13 @@ class CachesIT {
     }
 
     private String kind(Path file) {
-        Path name = trial.loopback().cache().relativize(file);
+        Path name = within(file);
         boolean note = name.startsWith("notes");
         return name.subpath(0, note ? 2 : 1).toString();
+    }
+
+    private Path within(Path file) {
+        return trial.loopback().cache().relativize(file);
     }
 
     private void clear() throws IOException {

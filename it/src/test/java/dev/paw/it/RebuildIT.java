@@ -8,6 +8,8 @@ import dev.paw.Sha256;
 import dev.paw.testing.GitFixture;
 import dev.paw.testing.GitServer;
 import dev.paw.testing.RegistryServer;
+import dev.paw.testing.SdistFixture;
+import dev.paw.testing.WheelFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,38 @@ class RebuildIT {
         assertThat(Trial.files(trial.project()))
                 .containsEntry(
                         "src/main/paw/pylock.multi-mordred.toml", before.get("src/main/paw/pylock.multi-mordred.toml"));
+    }
+
+    @Test
+    void a_fork_that_has_moved_is_taken_while_the_packages_around_it_stay() throws Exception {
+        GitFixture fork = server.repository("sirmordred.git");
+        String old = fork("1.3.0", fork);
+        Files.writeString(trial.file("overrides.txt"), "sirmordred @ git+" + server.url("sirmordred.git") + "\n");
+        Files.writeString(trial.file("requirements.txt"), "grimoirelab\n");
+        trial.run("paw:lock", "paw:build");
+        trial.loopback()
+                .index()
+                .add(
+                        WheelFixture.wheel("grimoirelab", "1.22.0").requires("sirmordred"),
+                        trial.loopback().wheels());
+        String now = fork("1.3.1", fork);
+
+        assertThat(trial.run("paw:rebuild", KEEP + ",forks").text()).contains("kept as locked");
+        assertThat(Files.readString(trial.file("pylock.multi-mordred.toml"))).contains(old);
+        assertThat(trial.run("paw:rebuild", KEEP).lines())
+                .contains("[INFO] fork    sirmordred of " + server.url("sirmordred.git") + " (default branch): "
+                        + old.substring(0, 12) + " -> " + now.substring(0, 12) + ", 1 commit");
+        assertThat(Files.readString(trial.file("pylock.multi-mordred.toml")))
+                .contains(now, "1.3.1", "1.21.0")
+                .doesNotContain("1.22.0");
+        assertThat(trial.run("paw:rebuild", "-Dpaw.keep=base").text()).contains("python: grimoirelab 1.21.0 -> 1.22.0");
+        trial.assertNoLeftovers();
+    }
+
+    private static String fork(String version, GitFixture repository) {
+        return SdistFixture.sdist("sirmordred", version, WheelFixture.wheel("sirmordred", version))
+                .stageIn(repository, "")
+                .commit("Release " + version);
     }
 
     @Test

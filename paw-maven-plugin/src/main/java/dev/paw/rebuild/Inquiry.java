@@ -9,7 +9,6 @@ import dev.paw.git.GitSource;
 import dev.paw.lock.Asking;
 import dev.paw.lock.BaseResolver;
 import dev.paw.lock.GitScripts;
-import dev.paw.lock.Inputs;
 import dev.paw.lock.Keep;
 import dev.paw.lock.Lock;
 import dev.paw.lock.LockChanges;
@@ -60,8 +59,7 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
             Keep effective = keep.has(Part.PYTHON) && !moved ? with(Part.FORKS, keep) : keep;
             Path overrides = moved ? held.of(keep.lock().get()) : held.original();
             Lock lock = tools.locker(overrides, bases, keep.has(Part.FORKS) ? keep.lock() : Optional.empty())
-                    .lock(deployment, directory, effective)
-                    .withInputs(Inputs.of(deployment, directory));
+                    .lock(deployment, directory, effective);
             return new Outlook(keep.lock(), lock, states(keep, lock, asking));
         }
     }
