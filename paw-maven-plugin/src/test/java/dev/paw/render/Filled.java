@@ -33,6 +33,7 @@ record Filled(Path rendered, Path secrets, Path volumes) {
         for (Need need : SecretNeeds.of(Samples.production(sample))) {
             filled.make(need, secrets);
         }
+        Files.writeString(filled.secrets.resolve("github-token"), secrets.getOrDefault("github-token", "token"));
         for (String volume : filled.plan().findValues("volumes").get(0).properties().stream()
                 .map(Map.Entry::getKey)
                 .toList()) {

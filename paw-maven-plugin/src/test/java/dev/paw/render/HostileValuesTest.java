@@ -144,6 +144,23 @@ class HostileValuesTest {
     }
 
     @Test
+    void python_reads_them_back() throws Exception {
+        Tools.need("python3");
+        List<String> values = Hostile.all();
+        String text = "import json\n" + fill("x.py", "v# = [@, 'it\\'s', @]\n", values)
+                + "print(json.dumps([v for n, v in sorted(globals().items()) if n[0] == 'v']))\n";
+        Files.writeString(temporary.resolve("x.py"), text);
+        String out = Tools.run(temporary, List.of("python3", "-X", "utf8", "x.py"));
+        List<List<String>> expected = IntStream.range(0, values.size())
+                .boxed()
+                .sorted(java.util.Comparator.comparing(i -> "v" + i))
+                .map(i -> List.of(values.get(i), "it's", values.get(i)))
+                .toList();
+        Object read = new ObjectMapper().readValue(out, List.class);
+        assertThat(read).isEqualTo(expected);
+    }
+
+    @Test
     void shell_reads_them_back() throws Exception {
         Tools.need("sh");
         List<String> values = Hostile.all();

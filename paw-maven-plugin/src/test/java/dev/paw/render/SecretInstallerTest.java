@@ -166,6 +166,15 @@ class SecretInstallerTest {
     }
 
     @Test
+    void secrets_of_ones_own_are_filled_into_lists_too_unless_they_would_become_two() throws Exception {
+        Filled filled = Filled.of("external", temporary, Map.of("github-token", "50%'\"x"));
+        assertThat(filled.text("multi-mordred-instances/my-paw/setup.cfg")).contains("api-token = [50%%'\"x]\n");
+        Files.writeString(filled.secrets().resolve("github-token"), "one,two");
+        assertThat(refused(filled))
+                .contains("secrets/github-token holds a character that setup.cfg has no way to write");
+    }
+
+    @Test
     void multi_mordred_trusts_the_public_authorities_and_the_deployments_own() throws Exception {
         Filled filled = Filled.of("opensearch", temporary, Map.of("ca.crt", "the deployment's own"));
         assertThat(filled.text("multi-mordred-secrets/ca-bundle.crt"))
