@@ -7,7 +7,10 @@ import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Environment;
 import dev.paw.deployment.Instance;
 import dev.paw.deployment.SetupCfg;
+import dev.paw.secrets.SecretDirectory;
+import dev.paw.secrets.SecretNeeds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +60,16 @@ public final class Renderer {
                 fill(Templates.read(environment, model.absent(), directory), model.names(instances));
         model.files(instances).forEach((path, text) -> add(texts, path, text));
         List<String> warnings = configure(instances, model, texts);
+        warnings.addAll(lackOfSecrets(deployment));
         return new Tree(output.resolve(environment)).update(texts).withWarnings(warnings);
+    }
+
+    private List<String> lackOfSecrets(Deployment deployment) {
+        SecretDirectory directory = new SecretDirectory(secrets, deployment.environment());
+        boolean none = !SecretNeeds.of(deployment).isEmpty() && !Files.isDirectory(directory.path());
+        return none
+                ? List.of("There are no secrets yet, without which it does not start: " + directory.command())
+                : List.of();
     }
 
     private Model model(Deployment deployment) throws IOException {

@@ -75,6 +75,18 @@ class RendererTest {
     }
 
     @Test
+    void production_without_secrets_is_rendered_and_told_the_command_that_makes_them() throws IOException {
+        Renderer renderer =
+                new Renderer(project.resolve("paw"), project.resolve("out"), "1.0", project.resolve("secrets"));
+        assertThat(renderer.render(Samples.production("opensearch"), List.of()).warnings())
+                .containsExactly("There are no secrets yet, without which it does not start:"
+                        + " mvn paw:secrets -Dpaw.environment=production");
+        Files.createDirectories(project.resolve("secrets/production"));
+        assertThat(renderer.render(Samples.production("opensearch"), List.of()).warnings())
+                .isEmpty();
+    }
+
+    @Test
     void own_template_replaces_the_bundled_one_at_its_path_and_says_so_in_the_file() throws IOException {
         template("docker-compose.yml.ftl", "services: {s: {image: ${redis.image}}}\n");
         template("README.md", "${this} is not a template");

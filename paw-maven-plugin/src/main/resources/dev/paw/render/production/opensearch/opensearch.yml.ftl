@@ -27,5 +27,7 @@ plugins.security.authcz.admin_dn: [${searchEngine.adminSubject}]
 plugins.security.restapi.roles_enabled: ["all_access", "security_rest_api_access"]
 plugins.security.check_snapshot_restore_write_privileges: true
 plugins.security.enable_snapshot_restore_privilege: true
+# To the node's log, as opensearch-security/audit.yml says.
+plugins.security.audit.type: log4j
 plugins.security.system_indices.enabled: true
 plugins.security.system_indices.indices: [".opendistro-alerting-config", ".opendistro-alerting-alert*", ".opendistro-anomaly-results*", ".opendistro-anomaly-detector*", ".opendistro-anomaly-checkpoints", ".opendistro-anomaly-detection-state", ".opendistro-reports-*", ".opendistro-notifications-*", ".opendistro-notebooks", ".opensearch-notifications-*", ".opensearch-observability", ".plugins-ml-*", ".ql-datasources"]
