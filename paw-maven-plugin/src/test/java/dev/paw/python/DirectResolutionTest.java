@@ -170,6 +170,20 @@ class DirectResolutionTest extends ResolverBench {
         assertRefused().hasMessageStartingWith("requirements.txt:2: ").hasMessageContaining("digest");
     }
 
+    @Test
+    void a_digest_may_be_that_of_a_source_distribution() throws IOException {
+        Path source = project("pure").writeTo(files());
+        index.add(source);
+        requirements("pure==1.0 --hash=" + Sha256.of(source));
+
+        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::name).containsExactly("pure");
+
+        requirements("pure==1.0 --hash=" + Sha256.of("something else"));
+        assertRefused()
+                .hasMessageContaining("pure==1.0")
+                .hasMessageContaining(Sha256.of(source).hex());
+    }
+
     private static SdistFixture project(String name) {
         return sdist(name, "1.0", wheel(name, "1.0"));
     }

@@ -6,11 +6,15 @@ import os
 import tempfile
 import types
 
+from pip._internal.exceptions import HashError
 from pip._internal.models.candidate import InstallationCandidate
 from pip._internal.models.format_control import FormatControl
 from pip._internal.models.link import Link
 from pip._internal.req import constructors
 from pip._internal.req.constructors import install_req_from_line
+from pip._internal.req.req_install import InstallRequirement
+from pip._internal.utils.hashes import Hashes
+from pip._internal.utils.misc import hash_file
 from pip._internal.utils.packaging import get_requirement
 from pip._vendor.packaging.specifiers import SpecifierSet
 from pip._vendor.packaging.utils import canonicalize_name, parse_wheel_filename
@@ -114,7 +118,7 @@ def best_candidate(original):
         source = source_finder(self).find_best_candidate(project_name, specifier, hashes).best_candidate
         if source is None:
             return found
-        wheel = Link(build(self, project_name, source))
+        wheel = Link(build(self, project_name, source, hashes))
         evaluator = self.make_candidate_evaluator(project_name=project_name, specifier=specifier)
         return evaluator.compute_best_candidate([InstallationCandidate(project_name, str(source.version), wheel)])
 
@@ -131,7 +135,7 @@ def source_finder(finder):
     return sources
 
 
-def build(finder, name, candidate):
+def build(finder, name, candidate, hashes):
     link = candidate.link
     if link.url not in built:
         path = os.path.join(tempfile.mkdtemp(dir=job["to"]), link.filename)
@@ -142,6 +146,12 @@ def build(finder, name, candidate):
         with open(path, "wb") as out:
             for chunk in response.iter_content(1 << 16):
                 out.write(chunk)
+        if hashes:
+            try:
+                hashes.check_against_path(path)
+            except HashError as e:
+                e.req = "%s==%s" % (name, candidate.version)
+                raise
         sha256 = link.hash if link.hash_name == "sha256" else ""
         answer = ask(
             "sdist",
@@ -154,6 +164,17 @@ def build(finder, name, candidate):
         )
         built[link.url] = answer["wheel"]
     return built[link.url]
+
+
+def own_hashes(original):
+    """The digests that a requirement demands of a source distribution are not those of the wheel built from it."""
+
+    def hashes(self, trust_internet=True):
+        if self.link is not None and self.link.url in built.values():
+            return Hashes({"sha256": [hash_file(self.link.file_path)[0].hexdigest()]})
+        return original(self, trust_internet)
+
+    return hashes
 
 
 def failure(original):
@@ -215,6 +236,7 @@ def replace_internals():
         raise ImportError("this pip has no metadata backend that is known here")
     wrap(factory.Factory, "collect_root_requirements", roots)
     wrap(factory.Factory, "get_installation_error", failure)
+    wrap(InstallRequirement, "hashes", own_hashes)
     wrap(package_finder.LinkEvaluator, "evaluate_link", evaluation)
     wrap(package_finder.PackageFinder, "find_best_candidate", best_candidate)
     if hasattr(Link, "from_json"):
