@@ -116,7 +116,7 @@ class ForkIT {
         assertThat(refused(url, "-Dpaw.subdirectory=shown"))
                 .containsExactly(
                         url + ", directory shown, at main (commit " + id + ") is the package 'shown', not 'sirmordred'",
-                        "  -> check repository and package; there are projects in: the top, hidden, shown",
+                        "  -> check repository and package; there are projects in: the top, hidden",
                         "     or put it in place of that package: -Dpaw.package=shown");
         assertThat(refused(url, "-Dpaw.subdirectory=hidden")).first().asString().contains("'sirmordred'", "'other'");
         assertThat(refused(url, "-Dpaw.subdirectory=nowhere"))

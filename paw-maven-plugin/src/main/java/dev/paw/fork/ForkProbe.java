@@ -48,7 +48,10 @@ public record ForkProbe(GitRepositories git) {
     }
 
     private static String ways(Change.Fork fork, Projects projects) {
-        List<String> all = projects.directories();
+        String looked = fork.subdirectory().orElse("");
+        List<String> all = projects.directories().stream()
+                .filter(directory -> !directory.equals(looked))
+                .toList();
         Optional<String> right = all.stream()
                 .filter(directory -> projects.name(directory)
                         .filter(name -> same(name, fork.name()))

@@ -1,6 +1,7 @@
 package dev.paw.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.Place;
 import dev.paw.Progress;
@@ -134,6 +135,14 @@ class ForkListTest {
                       "gone" : 0,
                       "state" : "up to date"
                 """.formatted(from, from, first, first));
+    }
+
+    @Test
+    void an_unknown_format_is_told_with_the_nearest_one() {
+        assertThat(ForkFormat.of("json")).isEqualTo(ForkFormat.JSON);
+        assertThatThrownBy(() -> ForkFormat.of("jsno")).hasMessage("""
+                paw.format: 'jsno' is no format
+                  -> did you mean 'json'?""");
     }
 
     @Test
