@@ -72,6 +72,7 @@ class CachesIT {
             trial.run("paw:build");
             Files.copy(trial.image(TAR), trial.file("base.tar"));
             trial.run("paw:build", "-Dpaw.to=registry");
+            clear();
             base("registry: \"" + registry.host() + "/team/my-paw/multi-mordred:1.0-SNAPSHOT\"");
             trial.run("paw:lock", "paw:build");
             assertThat(kinds()).contains("notes/base-manifest", "notes/unpacked-layer");
