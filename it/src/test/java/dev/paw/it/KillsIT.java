@@ -50,29 +50,41 @@ class KillsIT {
         clear(cache());
         long span = timed();
         Random random = new Random();
-        int inTheMiddle = 0;
-        for (int i = 0; i < KILLS; i++) {
+        int ended = 0;
+        for (int kills = 0; kills < KILLS; ) {
             // Every third on what the ones before have left, which may be everything.
-            if (i % 3 > 0) {
+            if ((kills + ended) % 3 > 0) {
                 clear(cache());
             }
             clear(images());
-            inTheMiddle += killed(random.nextLong(span)) ? 1 : 0;
-            assertThat(build()).as("after kill %d", i + 1).isEqualTo(undisturbed);
+            long lasted = killed(random.nextLong(span));
+            if (lasted == 0) {
+                kills++;
+            } else {
+                // It was faster than the one that was timed, and does not count.
+                ended++;
+                span = (span + lasted) / 2;
+            }
+            assertThat(build()).as("after kill %d", kills).isEqualTo(undisturbed);
         }
-        assertThat(inTheMiddle).as("builds that were killed before they ended").isPositive();
-        tell(KILLS + " builds killed, " + inTheMiddle + " of them before their end; " + KILLS
+        tell(KILLS + " builds killed in the middle, " + (KILLS + ended)
                 + " builds after them with the digest of an undisturbed one");
     }
 
-    /** Starts a build, kills it so many nanoseconds after it has begun its work, and tells whether it still ran. */
-    private boolean killed(long nanos) throws IOException, InterruptedException {
+    /**
+     * Starts a build and kills it so many nanoseconds after it has begun its work.
+     *
+     * @return 0, or how long it took if it had ended by then
+     */
+    private long killed(long nanos) throws IOException, InterruptedException {
         Process process = start();
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo(SmallBuild.BEGUN);
+            long begun = System.nanoTime();
             boolean ended = process.waitFor(nanos, TimeUnit.NANOSECONDS);
+            long lasted = System.nanoTime() - begun;
             process.destroyForcibly().waitFor();
-            return !ended;
+            return ended ? lasted : 0;
         }
     }
 

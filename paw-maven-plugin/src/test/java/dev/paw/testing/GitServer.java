@@ -3,6 +3,7 @@ package dev.paw.testing;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -189,7 +190,8 @@ public final class GitServer implements AutoCloseable {
             upload.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
         } else {
             boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-            InputStream body = exchange.getRequestBody();
+            // Whole: JGit skips to the end of what it is given, and the server's stream would skip past that of the body.
+            InputStream body = new ByteArrayInputStream(exchange.getRequestBody().readAllBytes());
             try (InputStream in = packed ? new GZIPInputStream(body) : body) {
                 upload.uploadWithExceptionPropagation(in, out, OutputStream.nullOutputStream());
             } catch (IOException e) {
