@@ -10,6 +10,9 @@ import dev.paw.testing.WheelFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ForkTroubleIT {
 
     private static final String LOCK = "pylock.multi-mordred.toml";
+
+    /** A line for overrides.txt, and the version that comes of it. */
+    private static final Pattern ADVICE = Pattern.compile("(?m)^ +(common\\S+) +\\(gives (\\S+)\\)$");
 
     private Loopback loopback;
     private GitServer git;
@@ -60,6 +66,27 @@ class ForkTroubleIT {
         run("paw:build");
 
         assertThat(lock()).contains("common-2.0-py3-none-any.whl").doesNotContain("common-1.0", "common-2.5");
+    }
+
+    @Test
+    void forks_that_exclude_each_other_are_told_with_overrides_and_each_of_these_solves_it() throws Exception {
+        commit("old.git", WheelFixture.wheel("old", "3.0").requires("common==1.0"));
+        commit("new.git", WheelFixture.wheel("new", "3.0").requires("common>=2"));
+        require(fork("old") + fork("new"));
+
+        String told = String.join(
+                "\n", loopback.maven().run(project, "paw:lock").failed().told());
+
+        assertThat(told).contains("old 3.0 asks for common==1.0", "new 3.0 asks for common>=2", "overrides.txt");
+        assertThat(told.lines()).hasSizeLessThan(12);
+        assertThat(file(LOCK)).doesNotExist();
+        List<MatchResult> advice = ADVICE.matcher(told).results().toList();
+        assertThat(advice).as(told).hasSizeGreaterThan(1);
+        for (MatchResult line : advice) {
+            Files.writeString(file("overrides.txt"), line.group(1) + "\n");
+            run("paw:lock");
+            assertThat(lock()).contains("common-" + line.group(2) + "-py3-none-any.whl");
+        }
     }
 
     @Test

@@ -2,12 +2,11 @@ package dev.paw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.it.PrivateHosts.Way;
 import dev.paw.testing.LeakScan;
 import dev.paw.testing.ProcessWatch;
 import dev.paw.testing.PythonOnHost;
+import dev.paw.testing.Strict;
 import dev.paw.testing.Tools;
 import dev.paw.testing.WheelFixture;
 import java.io.IOException;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Forks in private repositories, each reached with credentials that come in a way of their own: locked and built, then
@@ -37,6 +34,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(600)
 class PrivateForkIT {
+
+    /** Version and origin (PEP 610) of each distribution that is named, a line each. */
+    private static final String REPORT = """
+            import importlib.metadata, json, sys
+            for name in sys.argv[1:]:
+                found = importlib.metadata.distribution(name)
+                print(json.dumps([name, found.version, json.loads(found.read_text('direct_url.json'))], sort_keys=True))
+            """;
 
     private static final String SITE = "opt/paw/lib/python3.11/site-packages/";
 
@@ -94,16 +99,64 @@ class PrivateForkIT {
         assertThat(lock).doesNotContain("-1.0-py3-none-any.whl\"\nsha256").contains("2.0.dev1");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void python_reports_version_and_commit_of_each_fork(Way way, @TempDir Path directory) throws Exception {
-        JsonNode report = report(way, directory);
-        assertThat(report.path("version").asText()).isEqualTo("2.0.dev1");
-        JsonNode origin = new ObjectMapper().readTree(report.path("origin").asText());
-        assertThat(origin.path("url").asText()).isEqualTo(hosts.repository(way));
-        assertThat(origin.at("/vcs_info/vcs").asText()).isEqualTo("git");
-        assertThat(origin.at("/vcs_info/commit_id").asText()).isEqualTo(hosts.commit(way));
-        assertThat(origin.at("/vcs_info/requested_revision").asText()).isEqualTo("main");
+    @Test
+    void python_reports_version_and_commit_of_each_fork(@TempDir Path directory) throws Exception {
+        Tools.need(PythonOnHost.command());
+        ArchivedImage image = ArchivedImage.read(trial.image("multi-mordred.tar"));
+        for (String path : image.texts().keySet()) {
+            if (path.startsWith(SITE)) {
+                Path file = directory.resolve("site").resolve(path.substring(SITE.length()));
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, image.text(path));
+            }
+        }
+        // Not as PYTHONPATH, so that nothing of the host is found.
+        String inSite = "import sys; sys.path.insert(0, '" + directory.resolve("site") + "')\n" + REPORT;
+        List<String> command = new ArrayList<>(List.of(PythonOnHost.command(), "-I", "-S", "-c", inSite));
+        Stream.of(Way.values()).map(Way::fork).forEach(command::add);
+
+        assertThat(Tools.run(directory, command).lines()).containsExactlyElementsOf(reports());
+    }
+
+    @Test
+    void python_in_a_running_container_reports_the_same(@TempDir Path directory) throws Exception {
+        Strict.need(Files.isDirectory(Path.of("/etc/apt")), "apt, which tells a Debian mirror");
+        Strict.need(Command.of("docker", "info").succeeds(), "a running Docker engine");
+        Path real = Scaffold.checkout(trial.project(), directory.resolve("real/private-forks"));
+        Path paw = real.resolve("src/main/paw");
+        Files.delete(paw.resolve("paw.lock"));
+        Files.delete(paw.resolve("pylock.multi-mordred.toml"));
+        Path deployment = paw.resolve("deployment.yaml");
+        Files.writeString(deployment, Files.readString(deployment).replace("my-paw", "private-forks"));
+        // Debian's real packages, which other tests have fetched as well.
+        String cache = Path.of(System.getProperty("it.workDirectory"), "cache").toString();
+        hosts.of(InnerMaven.batch())
+                .withVariable("NO_PROXY", "127.0.0.1")
+                .withVariable("no_proxy", "127.0.0.1")
+                .with(
+                        "-Dpaw.cache=" + cache,
+                        "-Dpaw.python.indexUrl=" + trial.loopback().index().url())
+                .run(real, "package")
+                .succeeded();
+        Command.of(
+                        "docker",
+                        "load",
+                        "--input",
+                        real.resolve("target/paw/images/multi-mordred.tar").toString())
+                .output();
+        Command python = Command.of("docker", "run", "--rm", "--network", "none", "--entrypoint", "python3")
+                .with("private-forks/multi-mordred:1.0-SNAPSHOT", "-I", "-c", REPORT)
+                .with(Stream.of(Way.values()).map(Way::fork).toArray(String[]::new));
+
+        assertThat(python.output().lines()).containsExactlyElementsOf(reports());
+    }
+
+    private List<String> reports() {
+        return Stream.of(Way.values())
+                .map(way -> """
+                        ["%s", "2.0.dev1", {"url": "%s", "vcs_info": {"commit_id": "%s", "requested_revision": "main",\
+                         "vcs": "git"}}]""".formatted(way.fork(), hosts.repository(way), hosts.commit(way)))
+                .toList();
     }
 
     @Test
@@ -185,26 +238,6 @@ class PrivateForkIT {
             processes.addAll(watch.findings());
             seen.addAll(watch.seen());
         }
-    }
-
-    /** What the host's Python finds in the site-packages of the image. */
-    private JsonNode report(Way way, Path directory) throws Exception {
-        Tools.need(PythonOnHost.command());
-        ArchivedImage image = ArchivedImage.read(trial.image("multi-mordred.tar"));
-        for (String path : image.texts().keySet()) {
-            if (path.startsWith(SITE)) {
-                Path file = directory.resolve("site").resolve(path.substring(SITE.length()));
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, image.text(path));
-            }
-        }
-        String program = "import sys; sys.path.insert(0, sys.argv[1]); import json, importlib.metadata as m;"
-                + " d = m.distribution(sys.argv[2]);"
-                + " print(json.dumps(dict(version=d.version, origin=d.read_text('direct_url.json'))))";
-        String site = directory.resolve("site").toString();
-        return new ObjectMapper()
-                .readTree(Tools.run(
-                        directory, List.of(PythonOnHost.command(), "-I", "-S", "-c", program, site, way.fork())));
     }
 
     private void require(Path file, String text, Way... ways) throws IOException {
