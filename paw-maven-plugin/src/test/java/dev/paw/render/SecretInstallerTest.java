@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.paw.testing.Strict;
 import dev.paw.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,6 +173,36 @@ class SecretInstallerTest {
         Files.writeString(filled.secrets().resolve("github-token"), "one,two");
         assertThat(refused(filled))
                 .contains("secrets/github-token holds a character that setup.cfg has no way to write");
+    }
+
+    @Test
+    void files_belong_to_the_user_of_their_service_who_alone_may_read_them() throws Exception {
+        Strict.need(System.getProperty("user.name").equals("root"), "root's rights");
+        Filled filled = Filled.of("opensearch", temporary, Map.of());
+        List<String> command = filled.command();
+        Tools.run(temporary, command.subList(0, command.indexOf("--keep-owner")));
+        for (Map.Entry<String, JsonNode> volume : filled.plan().get("volumes").properties()) {
+            JsonNode plan = volume.getValue();
+            Path directory = filled.volumes().resolve(volume.getKey());
+            String owner = plan.get("uid") + ":" + plan.get("gid");
+            assertThat(owner(directory)).as(volume.getKey()).isEqualTo(owner + (plan.has("files") ? " 750" : " 770"));
+            plan.path("files")
+                    .fieldNames()
+                    .forEachRemaining(name -> assertThat(owner(directory.resolve(name)))
+                            .as(name)
+                            .isEqualTo(owner + " " + plan.get("mode").asText().substring(1)));
+        }
+        assertThat(owner(filled.volumes().resolve("multi-mordred-instances/my-paw")))
+                .isEqualTo("1000:1000 750");
+    }
+
+    private static String owner(Path file) {
+        try {
+            Map<String, Object> read = Files.readAttributes(file, "unix:uid,gid,mode");
+            return read.get("uid") + ":" + read.get("gid") + " " + Integer.toOctalString((int) read.get("mode") & 0777);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test
