@@ -190,8 +190,10 @@ public final class GitServer implements AutoCloseable {
             upload.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
         } else {
             boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-            // Whole: JGit skips to the end of what it is given, and the server's stream would skip past that of the body.
-            InputStream body = new ByteArrayInputStream(exchange.getRequestBody().readAllBytes());
+            // Whole: JGit skips to the end of what it is given, and the server's stream would skip past that of the
+            // body.
+            InputStream body =
+                    new ByteArrayInputStream(exchange.getRequestBody().readAllBytes());
             try (InputStream in = packed ? new GZIPInputStream(body) : body) {
                 upload.uploadWithExceptionPropagation(in, out, OutputStream.nullOutputStream());
             } catch (IOException e) {
