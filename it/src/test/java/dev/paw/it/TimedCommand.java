@@ -1,12 +1,15 @@
 package dev.paw.it;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A program whose run is timed.
@@ -15,6 +18,8 @@ import java.util.Map;
  * @param environment variables beside this process's; one that is empty is taken away
  */
 record TimedCommand(List<String> words, Path directory, Map<String, String> environment) {
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     TimedCommand {
         words = List.copyOf(words);
@@ -39,17 +44,28 @@ record TimedCommand(List<String> words, Path directory, Map<String, String> envi
 
     /** Runs it, and gives the seconds that it took; a failure of it is one of the caller, with its output. */
     double seconds() throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
+        Path output = Files.createTempFile("timed", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         builder.environment().values().removeIf(String::isEmpty);
         long start = System.nanoTime();
         Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", words) + " failed:\n" + output);
+        try {
+            boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (!ended || process.exitValue() != 0) {
+                String what = String.join(" ", words) + (ended ? " failed" : " still ran after " + LIMIT);
+                throw new IllegalStateException(what + ":\n" + Files.readString(output));
+            }
+            return seconds;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            Files.delete(output);
         }
-        return (System.nanoTime() - start) / 1e9;
     }
 }

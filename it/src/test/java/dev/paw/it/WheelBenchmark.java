@@ -56,16 +56,24 @@ public final class WheelBenchmark {
             PawSide paw = PawSide.prepare(work, maven, index.url(), fork);
             PipSide pip = new PipSide(work, index.url());
             Optional<DockerSide> docker = docker(work, index.url(), paw);
-            for (int round = 1; round <= ROUNDS; round++) {
-                say("round " + round + " of " + ROUNDS);
-                cold(paw, pip, docker, fork.requirements());
-                fork.change();
-                forkChanged(paw, docker, fork.requirements());
+            try {
+                rounds(fork, paw, pip, docker);
+            } finally {
+                if (docker.isPresent()) {
+                    docker.get().removeImages();
+                }
             }
             report(docker);
-            if (docker.isPresent()) {
-                docker.get().removeImages();
-            }
+        }
+    }
+
+    private void rounds(BenchmarkFork fork, PawSide paw, PipSide pip, Optional<DockerSide> docker)
+            throws IOException, InterruptedException {
+        for (int round = 1; round <= ROUNDS; round++) {
+            say("round " + round + " of " + ROUNDS);
+            cold(paw, pip, docker, fork.requirements());
+            fork.change();
+            forkChanged(paw, docker, fork.requirements());
         }
     }
 
