@@ -70,6 +70,8 @@ class MadeSecretsTest {
                 Samples.renderProduction(sample, temporary),
                 temporary.resolve("secrets/production"),
                 temporary.resolve("volumes"));
+        // The setup.cfg of one sample names a secret of the user's own, which paw does not make.
+        Files.writeString(filled.secrets().resolve("github-token"), "of-the-user");
         for (var volume : filled.plan().get("volumes").properties()) {
             Files.createDirectories(filled.volumes().resolve(volume.getKey()));
         }

@@ -107,7 +107,8 @@ class Installer:
         try:
             return (self.options.secrets / name).read_bytes()
         except OSError as error:
-            raise Missing(f"secrets/{name} cannot be read ({error.strerror}): run {self.plan['command']}") from error
+            mend = f"run {self.plan['command']}, or write it there if it is one of your own"
+            raise Missing(f"secrets/{name} cannot be read ({error.strerror}): {mend}") from error
 
     def secret(self, name):
         try:
