@@ -31,8 +31,17 @@ final class BenchmarkFork {
                 .commit("Change " + changes);
     }
 
-    /** What asks for the hundred wheels, and for the fork as it is now. */
-    String requirements() {
-        return WheelSet.ROOT + "\nforked @ git+" + server.url("forked.git") + "@" + commit + "\n";
+    /** What asks for the hundred wheels, and for the fork as it is now: pip keeps what it has of a branch. */
+    String pinned() {
+        return requirements(commit);
+    }
+
+    /** What asks for the hundred wheels, and for the newest of the fork. */
+    String following() {
+        return requirements("main");
+    }
+
+    private String requirements(String ref) {
+        return WheelSet.ROOT + "\nforked @ git+" + server.url("forked.git") + "@" + ref + "\n";
     }
 }

@@ -38,7 +38,7 @@ final class PawSide {
         side.goals("paw:build");
         Files.copy(side.image(), side.base());
         Directories.copy(side.cache(), side.directory.resolve("base-cache"));
-        side.lock(fork.requirements());
+        side.lock(fork.following());
         return side;
     }
 
@@ -51,6 +51,11 @@ final class PawSide {
     /** Builds the archive. */
     double build() throws IOException, InterruptedException {
         return goals("paw:build");
+    }
+
+    /** Takes the newest of the fork alone, and builds the archive. */
+    double rebuild() throws IOException, InterruptedException {
+        return goals("paw:rebuild", "-Dpaw.keep=python,base");
     }
 
     /** Leaves nothing of wheels and their layers, nor of what was built. */

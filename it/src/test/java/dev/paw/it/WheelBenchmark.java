@@ -18,6 +18,7 @@ public final class WheelBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final String LOCK = "paw:lock, pip's cache warm";
     private static final String BUILD = "paw:build, cold";
+    private static final String REBUILD = "paw:rebuild of one fork changed";
     private static final String FORK = "paw:lock paw:build, one fork changed";
     private static final String FORK_BUILD = "paw:build of the two";
     private static final String LOAD = "docker load of what paw has built";
@@ -71,9 +72,8 @@ public final class WheelBenchmark {
             throws IOException, InterruptedException {
         for (int round = 1; round <= ROUNDS; round++) {
             say("round " + round + " of " + ROUNDS);
-            cold(paw, pip, docker, fork.requirements());
-            fork.change();
-            forkChanged(paw, docker, fork.requirements());
+            cold(paw, pip, docker, fork);
+            forkChanged(paw, docker, fork);
         }
     }
 
@@ -87,9 +87,10 @@ public final class WheelBenchmark {
         return Optional.of(DockerSide.prepare(work, index, paw));
     }
 
-    private void cold(PawSide paw, PipSide pip, Optional<DockerSide> docker, String requirements)
+    private void cold(PawSide paw, PipSide pip, Optional<DockerSide> docker, BenchmarkFork fork)
             throws IOException, InterruptedException {
-        medians.keep(LOCK, paw.lock(requirements));
+        String requirements = fork.pinned();
+        medians.keep(LOCK, paw.lock(fork.following()));
         paw.emptyCacheButForTheBase();
         medians.keep(BUILD, paw.build());
         medians.keep(PIP, pip.installAndPack(requirements));
@@ -100,15 +101,18 @@ public final class WheelBenchmark {
         }
     }
 
-    private void forkChanged(PawSide paw, Optional<DockerSide> docker, String requirements)
+    private void forkChanged(PawSide paw, Optional<DockerSide> docker, BenchmarkFork fork)
             throws IOException, InterruptedException {
-        double lock = paw.lock(requirements);
+        fork.change();
+        medians.keep(REBUILD, paw.rebuild());
+        if (docker.isPresent()) {
+            medians.keep(DOCKER_FORK, docker.get().buildAgain(fork.pinned()));
+        }
+        fork.change();
+        double lock = paw.lock(fork.following());
         double build = paw.build();
         medians.keep(FORK, lock + build);
         medians.keep(FORK_BUILD, build);
-        if (docker.isPresent()) {
-            medians.keep(DOCKER_FORK, docker.get().buildAgain(requirements));
-        }
     }
 
     private void report(Optional<DockerSide> docker) {
@@ -120,6 +124,7 @@ public final class WheelBenchmark {
         if (docker.isPresent()) {
             ratio(DOCKER, BUILD);
             ratio(DOCKER_SOURCES, BUILD);
+            ratio(DOCKER_FORK, REBUILD);
             ratio(DOCKER_FORK, FORK);
             ratio(DOCKER_FORK, FORK_BUILD);
         }
