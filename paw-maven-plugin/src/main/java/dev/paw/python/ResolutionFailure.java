@@ -20,12 +20,15 @@ final class ResolutionFailure {
     private final JsonNode event;
     private final Requesters requesters;
     private final ResolveRequest request;
+    private final Overrides overrides;
     private final List<String> leftOut;
 
-    ResolutionFailure(JsonNode event, Requesters requesters, ResolveRequest request, List<String> leftOut) {
+    ResolutionFailure(
+            JsonNode event, Requesters requesters, ResolveRequest request, Overrides overrides, List<String> leftOut) {
         this.event = event;
         this.requesters = requesters;
         this.request = request;
+        this.overrides = overrides;
         this.leftOut = leftOut;
         event.path("causes")
                 .forEach(each -> causes.add(new Cause(
@@ -80,12 +83,19 @@ final class ResolutionFailure {
             if (causes.size() == 1) {
                 return error(
                         first,
-                        "no version of " + first.name() + " fits '" + first.requirement() + "'; there are "
+                        "no version of " + first.name() + " fits '" + first.requirement() + "'; there is "
                                 + versions(fitting),
-                        "ask for a version that there is");
+                        mend(first));
             }
         }
         return conflict();
+    }
+
+    private String mend(Cause cause) {
+        boolean ofFile = cause.parent().isEmpty() || overrides.lines().containsKey(cause.name());
+        return ofFile
+                ? "ask for a version that there is"
+                : "decide for a version that there is, by a line in overrides.txt: " + cause.name() + "==…";
     }
 
     private PawException conflict() {
@@ -122,8 +132,9 @@ final class ResolutionFailure {
     }
 
     private Place place(Cause cause) {
-        return requesters
-                .place(cause.where())
+        return Optional.ofNullable(overrides.lines().get(cause.name()))
+                .map(OverrideLine::place)
+                .or(() -> requesters.place(cause.where()))
                 .or(() -> cause.parent().isEmpty()
                         ? Optional.empty()
                         : requesters.origin(cause.parent().split("[ \\[]")[0]))

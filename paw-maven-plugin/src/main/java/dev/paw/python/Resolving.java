@@ -75,7 +75,9 @@ final class Resolving {
     Resolution resolution(JsonNode end) throws IOException {
         Requesters requesters = new Requesters(end.path("asked"), rewritten);
         if (end.path("event").asText().equals("failed")) {
-            throw new ResolutionFailure(end, requesters, request, tools.pip().leftOut()).toException();
+            throw new ResolutionFailure(
+                            end, requesters, request, overrides, tools.pip().leftOut())
+                    .toException();
         }
         List<LockedWheel> wheels = new ArrayList<>();
         for (JsonNode each : end.path("packages")) {

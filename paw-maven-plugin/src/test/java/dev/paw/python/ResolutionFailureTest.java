@@ -28,8 +28,27 @@ class ResolutionFailureTest extends ResolverBench {
         offer("helper");
         requirements("", "helper==9");
 
+        assertRefused().hasMessageContaining("requirements.txt:2: no version of helper fits 'helper==9'; there is 1.0");
+    }
+
+    @Test
+    void a_version_that_an_override_asks_for_in_vain_is_told_with_the_line_of_the_override() throws IOException {
+        offer("helper");
+        requirements("helper");
+        Files.writeString(directory.resolve("overrides.txt"), "# pins\n\nhelper==9\n");
+
+        assertRefused().hasMessageStartingWith("overrides.txt:3: no version of helper fits 'helper==9'; there is 1.0");
+    }
+
+    @Test
+    void a_version_that_another_package_asks_for_in_vain_may_be_overridden() throws IOException {
+        index.add(wheel("one", "1.0").requires("helper==9"), files());
+        offer("helper");
+        requirements("one");
+
         assertRefused()
-                .hasMessageContaining("requirements.txt:2: no version of helper fits 'helper==9'; there are 1.0");
+                .hasMessageStartingWith("requirements.txt:1: no version of helper fits 'helper==9'; there is 1.0")
+                .hasMessageContaining("by a line in overrides.txt: helper==…");
     }
 
     @Test
