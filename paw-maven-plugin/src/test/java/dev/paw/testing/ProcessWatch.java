@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
@@ -15,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * Looks for secrets in what everybody on the machine can see of a process and its descendants while they run: the
  * arguments, as {@code ps} prints them, of all processes; and the environment of those that the process has started. Its
- * own environment is its own business, as is that of Git's credential helpers, which are asked for secrets. Needs
- * {@code /proc}.
+ * own environment is its own business, as is that of Git's credential helpers, which are asked for secrets, and of a few
+ * commands of the system. Needs {@code /proc}.
  */
 public final class ProcessWatch implements AutoCloseable {
 
     private static final long MILLISECONDS = 5;
+
+    /** What mvn's own script asks of the system before it becomes Java, and JGit once: neither is anybody's code. */
+    private static final Set<String> OF_THE_SYSTEM = Set.of("uname", "dirname", "basename", "sh -c umask");
 
     private final LeakScan scan;
     private final ProcessHandle process;
@@ -72,11 +76,17 @@ public final class ProcessWatch implements AutoCloseable {
         Optional<String> environment = read(child, "environ");
         String arguments = read(child, "cmdline").orElse("");
         boolean becoming = arguments.equals(parent) || arguments.contains("jspawnhelper");
-        boolean asked = arguments.contains("credential");
-        if (environment.isPresent() && !arguments.isEmpty() && !becoming && !asked) {
+        boolean trusted = arguments.contains("credential") || OF_THE_SYSTEM.contains(plain(arguments));
+        if (environment.isPresent() && !arguments.isEmpty() && !becoming && !trusted) {
             seen.add(arguments);
             note("the environment of", arguments, environment.get());
         }
+    }
+
+    /** The command by its name, without its directory: {@code /usr/bin/dirname /usr/bin/mvn} is {@code dirname}. */
+    private static String plain(String arguments) {
+        String command = arguments.replaceFirst("^\\S*/", "");
+        return command.startsWith("sh ") ? command : command.split(" ")[0];
     }
 
     private void note(String what, String arguments, String text) {
