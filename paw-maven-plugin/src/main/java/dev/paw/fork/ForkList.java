@@ -8,8 +8,8 @@ import dev.paw.git.GitRef;
 import dev.paw.git.GitRepositories;
 import dev.paw.git.GitSource;
 import dev.paw.lock.Lock;
-import dev.paw.python.LockedWheel;
-import dev.paw.python.Origin;
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.Origin;
 import java.util.List;
 import java.util.Optional;
 

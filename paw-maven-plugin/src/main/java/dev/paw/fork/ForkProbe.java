@@ -5,7 +5,7 @@ import dev.paw.Place;
 import dev.paw.git.GitCommit;
 import dev.paw.git.GitRepositories;
 import dev.paw.git.GitSource;
-import dev.paw.python.PackageNames;
+import dev.paw.requirement.PackageNames;
 import java.util.List;
 import java.util.Optional;
 

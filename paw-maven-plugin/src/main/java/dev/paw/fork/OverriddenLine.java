@@ -1,6 +1,6 @@
 package dev.paw.fork;
 
-import dev.paw.python.PackageNames;
+import dev.paw.requirement.PackageNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.paw.fork;
 
-import dev.paw.python.OverrideLine;
-import dev.paw.python.OverrideLines;
-import dev.paw.python.PackageNames;
+import dev.paw.requirement.OverrideLine;
+import dev.paw.requirement.OverrideLines;
+import dev.paw.requirement.PackageNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.paw.git.GitCommit;
 import dev.paw.git.GitRepositories;
 import dev.paw.git.GitSource;
 import dev.paw.python.GitCheckouts;
-import dev.paw.python.GitRequirement;
+import dev.paw.requirement.GitRequirement;
 import java.nio.file.Path;
 
 /**

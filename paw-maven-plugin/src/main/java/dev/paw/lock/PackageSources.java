@@ -9,8 +9,8 @@ import dev.paw.lock.PylockDocument.Sdist;
 import dev.paw.lock.PylockDocument.Tools;
 import dev.paw.lock.PylockDocument.Vcs;
 import dev.paw.lock.PylockDocument.Wheel;
-import dev.paw.python.LockedWheel;
-import dev.paw.python.Origin;
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.Origin;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.paw.lock;
 
 import dev.paw.python.GitCheckouts;
-import dev.paw.python.GitRequirement;
-import dev.paw.python.Origin;
+import dev.paw.requirement.GitRequirement;
+import dev.paw.wheel.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.paw.lock;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.deployment.Platform;
-import dev.paw.python.PythonTarget;
+import dev.paw.wheel.PythonTarget;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package dev.paw.python;
 
 import dev.paw.Place;
+import dev.paw.requirement.Direct;
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.PythonTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

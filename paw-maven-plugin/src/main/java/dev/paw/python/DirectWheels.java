@@ -1,6 +1,8 @@
 package dev.paw.python;
 
 import dev.paw.Place;
+import dev.paw.requirement.Direct;
+import dev.paw.wheel.PythonTarget;
 import java.io.IOException;
 import java.util.Optional;
 

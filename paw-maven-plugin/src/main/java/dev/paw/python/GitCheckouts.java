@@ -1,5 +1,6 @@
 package dev.paw.python;
 
+import dev.paw.requirement.GitRequirement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

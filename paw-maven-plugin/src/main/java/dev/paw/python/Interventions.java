@@ -1,6 +1,8 @@
 package dev.paw.python;
 
 import dev.paw.Progress;
+import dev.paw.requirement.Excludes;
+import dev.paw.wheel.LockedWheel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

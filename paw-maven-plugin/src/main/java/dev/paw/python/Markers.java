@@ -3,6 +3,7 @@ package dev.paw.python;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.wheel.PythonTarget;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package dev.paw.python;
 
 import dev.paw.PawException;
+import dev.paw.requirement.OverrideLine;
+import dev.paw.wheel.PythonTarget;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

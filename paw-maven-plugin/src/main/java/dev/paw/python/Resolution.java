@@ -1,5 +1,6 @@
 package dev.paw.python;
 
+import dev.paw.wheel.LockedWheel;
 import java.util.List;
 
 /**

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.UserInformation;
+import dev.paw.requirement.OverrideLine;
+import dev.paw.wheel.PythonTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.paw.python;
 
 import dev.paw.Place;
+import dev.paw.requirement.RequirementEntry;
+import dev.paw.requirement.RequirementsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.paw.python;
 
 import dev.paw.deployment.Platform;
+import dev.paw.wheel.PythonTarget;
+import dev.paw.wheel.WheelFileName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.UserInformation;
 import dev.paw.store.Store;
+import dev.paw.wheel.PythonTarget;
+import dev.paw.wheel.WheelFileName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

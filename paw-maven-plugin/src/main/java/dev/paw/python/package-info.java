@@ -1,2 +1,2 @@
-/** Python distributions for another machine: resolved by the host's pip, verified and laid out in Java. */
+/** The host's pip, driven for another machine: resolving, building and fetching distributions. */
 package dev.paw.python;

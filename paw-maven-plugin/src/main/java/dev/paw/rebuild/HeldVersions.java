@@ -1,7 +1,7 @@
 package dev.paw.rebuild;
 
 import dev.paw.lock.Lock;
-import dev.paw.python.LockedWheel;
+import dev.paw.wheel.LockedWheel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

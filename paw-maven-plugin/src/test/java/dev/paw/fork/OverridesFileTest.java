@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
 import dev.paw.Place;
-import dev.paw.python.RequirementLine;
+import dev.paw.requirement.RequirementLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

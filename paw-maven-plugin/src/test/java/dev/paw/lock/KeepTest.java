@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paw.PawException;
 import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
-import dev.paw.python.PythonTarget;
+import dev.paw.wheel.PythonTarget;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;

@@ -3,7 +3,7 @@ package dev.paw.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paw.deployment.Platform;
-import dev.paw.python.LockedWheel;
+import dev.paw.wheel.LockedWheel;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -9,7 +9,7 @@ import dev.paw.deployment.Deployment.ImageSpec;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
-import dev.paw.python.LockedWheel;
+import dev.paw.wheel.LockedWheel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

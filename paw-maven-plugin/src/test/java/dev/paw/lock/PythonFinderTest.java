@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
 import dev.paw.deployment.Platform;
-import dev.paw.python.PythonTarget;
+import dev.paw.wheel.PythonTarget;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

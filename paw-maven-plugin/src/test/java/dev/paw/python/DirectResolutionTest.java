@@ -8,6 +8,8 @@ import dev.paw.Sha256;
 import dev.paw.deployment.Platform;
 import dev.paw.testing.SdistFixture;
 import dev.paw.testing.WheelFixture;
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import static dev.paw.testing.SdistFixture.sdist;
 import static dev.paw.testing.WheelFixture.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.paw.PawException;
 import dev.paw.Secret;
 import dev.paw.net.Network.Credentials;
 import dev.paw.testing.IndexServer;
+import dev.paw.wheel.LockedWheel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -10,6 +10,8 @@ import dev.paw.deployment.Platform;
 import dev.paw.store.Store;
 import dev.paw.testing.PythonOnHost;
 import dev.paw.testing.Tools;
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static dev.paw.testing.SdistFixture.sdist;
 import static dev.paw.testing.WheelFixture.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paw.wheel.LockedWheel;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;

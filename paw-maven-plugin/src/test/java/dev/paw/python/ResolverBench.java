@@ -15,6 +15,8 @@ import dev.paw.testing.GitServer;
 import dev.paw.testing.IndexServer;
 import dev.paw.testing.ProgressLog;
 import dev.paw.testing.PythonOnHost;
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.PythonTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

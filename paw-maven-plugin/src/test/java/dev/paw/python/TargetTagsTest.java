@@ -3,6 +3,7 @@ package dev.paw.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paw.deployment.Platform;
+import dev.paw.wheel.PythonTarget;
 import org.junit.jupiter.api.Test;
 
 class TargetTagsTest {

@@ -3,7 +3,7 @@ package dev.paw.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.paw.Sha256;
-import dev.paw.python.PackageNames;
+import dev.paw.requirement.PackageNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,10 +1,10 @@
 package dev.paw.testing;
 
 import dev.paw.Sha256;
-import dev.paw.python.LockedWheel;
-import dev.paw.python.Origin;
-import dev.paw.python.PackageNames;
-import dev.paw.python.WheelFile;
+import dev.paw.requirement.PackageNames;
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.Origin;
+import dev.paw.wheel.WheelFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,33 @@
+package dev.paw.requirement;
+
+import dev.paw.Sha256;
+import dev.paw.net.Network.Credentials;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a direct reference names in place of a version on an index (PEP 440, PEP 508). Nothing in here is shown whole. */
+public sealed interface Direct {
+
+    /** A commit of a Git repository: a fork. */
+    record Git(GitRequirement requirement) implements Direct {}
+
+    /**
+     * A wheel or a source archive somewhere.
+     *
+     * @param url http, https or file, without user information and fragment
+     * @param credentials that the requirement's variables gave; empty if it has none
+     * @param expected digest that the requirement demands; empty if it demands none
+     * @param subdirectory of a source archive that has the project; empty for its top
+     */
+    record Address(
+            String url, Optional<Credentials> credentials, Optional<Sha256> expected, Optional<String> subdirectory)
+            implements Direct {}
+
+    /**
+     * A project on this machine.
+     *
+     * @param path absolute and normalized
+     * @param subdirectory that has the project; empty for the top
+     */
+    record Directory(Path path, Optional<String> subdirectory) implements Direct {}
+}

@@ -1,0 +1,101 @@
+package dev.paw.requirement;
+
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Problems;
+import dev.paw.UserInformation;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code overrides.txt}: one requirement a line (PEP 508), comments from {@code #}, {@code ${NAME}} from the
+ * environment.
+ */
+public final class OverrideLines {
+
+    private static final Pattern VERSIONS = Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*"
+            + "(\\[[^]]*])?\\s*"
+            + "((?:(?:===|~=|==|!=|<=|>=|<|>)\\s*[^\\s,;]+\\s*,?\\s*)*)(?:;\\s*(.+))?");
+    private static final String FORMS = "a line is a package and the versions it may have, or where it comes from:"
+            + " perceval==1.4.7, perceval @ git+https://git.example.org/team/perceval@main";
+
+    private OverrideLines() {}
+
+    /**
+     * The lines, in their order. A missing file is an empty one. A package may have several lines if each has a marker.
+     *
+     * @param base what paths are relative to: the directory of {@code requirements.txt}
+     * @param environment what {@code ${NAME}} may stand for
+     * @throws PawException with file and line: what is not understood, a variable that is not set, a secret that is
+     *     written out
+     */
+    public static List<OverrideLine> read(Path file, Path base, Map<String, String> environment) throws IOException {
+        Place whole = Place.of(file.toAbsolutePath().normalize().getParent(), file);
+        Problems problems = new Problems();
+        List<OverrideLine> lines = new ArrayList<>();
+        LineByLine reader = new LineByLine(new Variables(environment), problems);
+        DirectReferences references = new DirectReferences(base, reader.variables());
+        try {
+            RequirementLine.secretsInComments(file, whole, problems);
+            for (RequirementLine line : RequirementLine.read(file, whole)) {
+                Place place = whole.at(line.number());
+                reader.read(line.text(), place, () -> line(line.text(), references, place))
+                        .ifPresent(lines::add);
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        refuseTwice(lines, problems);
+        problems.throwIfAny(file.getFileName() + " cannot be used");
+        return List.copyOf(lines);
+    }
+
+    private static OverrideLine line(String text, DirectReferences references, Place place) {
+        String written = UserInformation.removedFrom(text);
+        Optional<DirectRequirement> direct = references.read(text, place);
+        if (direct.isPresent()) {
+            String name = direct.get()
+                    .name()
+                    .orElseThrow(() -> new PawException("'" + written + "' names no package", place, FORMS));
+            return new OverrideLine(
+                    name,
+                    direct.get().extras(),
+                    "",
+                    Optional.of(direct.get().direct()),
+                    direct.get().marker(),
+                    written,
+                    place);
+        }
+        Matcher parts = VERSIONS.matcher(references.variables().expand(text, place));
+        if (!parts.matches()) {
+            throw new PawException("'" + written + "' is not understood", place, FORMS);
+        }
+        return new OverrideLine(
+                PackageNames.normalize(parts.group(1)),
+                Optional.ofNullable(parts.group(2)).orElse("").replaceAll("\\s", ""),
+                parts.group(3).replaceAll("\\s", ""),
+                Optional.empty(),
+                Optional.ofNullable(parts.group(4)).map(String::strip),
+                written,
+                place);
+    }
+
+    private static void refuseTwice(List<OverrideLine> lines, Problems problems) {
+        Map<String, OverrideLine> known = new HashMap<>();
+        for (OverrideLine line : lines) {
+            Optional<OverrideLine> other = Optional.ofNullable(known.put(line.name(), line));
+            if (other.filter(first -> first.marker().isEmpty() || line.marker().isEmpty())
+                    .isPresent()) {
+                problems.add("'" + line.name() + "' stands here twice", line.place(), "remove one of the lines");
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.paw.requirement;
+
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Problems;
+import dev.paw.UserInformation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Judges the lines of requirements files; what is wrong with them is collected. */
+final class RequirementReader {
+
+    private static final List<String> SETTINGS = List.of("--pre", "--prefer-binary", "--require-hashes");
+    private static final Pattern OPTIONS = Pattern.compile("(.*?)\\s+(-.*)");
+    private static final Pattern HASH = Pattern.compile("--hash(?:\\s*=\\s*|\\s+)(\\w+):(\\S+)");
+    private static final String SUPPORTED = "supported are requirements, -r, -c, --pre, --prefer-binary,"
+            + " --require-hashes and, behind a requirement, --hash; an index is set by pip's configuration or by"
+            + " -Dpaw.python.indexUrl=<URL>";
+
+    private final DirectReferences references;
+    private final Variables variables;
+    private final LineByLine lines;
+    private boolean hashed;
+
+    /** @param base what paths are relative to */
+    RequirementReader(Path base, Variables variables, Problems problems) {
+        this.references = new DirectReferences(base, variables);
+        this.variables = variables;
+        this.lines = new LineByLine(variables, problems);
+    }
+
+    /** What a line is; empty if it is wrong. */
+    Optional<RequirementEntry> read(RequirementLine line, Path file, Place place) {
+        return lines.read(line.text(), place, () -> entry(line, file, place));
+    }
+
+    /** Whether a line so far demands a digest, upon which pip demands one of every requirement. */
+    boolean hashed() {
+        return hashed;
+    }
+
+    private RequirementEntry entry(RequirementLine line, Path file, Place place) {
+        Optional<RequirementLine.Include> include = line.include();
+        if (include.isPresent()) {
+            return include(line, include.get(), file, place);
+        }
+        if (line.text().startsWith("-")) {
+            Stream.of(line.text().split("\\s+"))
+                    .filter(setting -> !SETTINGS.contains(setting))
+                    .findFirst()
+                    .ifPresent(setting -> refuse(setting, place));
+            hashed |= line.text().contains("--require-hashes");
+            return new RequirementEntry.Plain(line.number(), line.text());
+        }
+        Matcher split = OPTIONS.matcher(line.text());
+        boolean has = split.matches();
+        String requirement = has ? split.group(1) : line.text();
+        String options = has ? split.group(2) : "";
+        String left = HASH.matcher(options).replaceAll("").strip();
+        if (!left.isEmpty()) {
+            refuse(left, place);
+        }
+        hashed |= !options.isEmpty();
+        Optional<DirectRequirement> direct = references.read(requirement, place);
+        return direct.isPresent()
+                ? new RequirementEntry.Reference(
+                        line.number(), checked(direct.get(), options, place), UserInformation.removedFrom(requirement))
+                : new RequirementEntry.Plain(line.number(), variables.expand(line.text(), place));
+    }
+
+    private static RequirementEntry include(
+            RequirementLine line, RequirementLine.Include include, Path file, Place place) {
+        if (Variables.in(include.file())) {
+            throw new PawException("a variable in the name of a file is not supported", place, "write the name out");
+        }
+        if (include.file().matches("(?i)[a-z][a-z0-9+.-]+:.*")) {
+            throw new PawException(
+                    "a file of requirements from an address is not supported", place, "copy it beside this one");
+        }
+        Path included = file.resolveSibling(include.file()).normalize();
+        return new RequirementEntry.Include(line.number(), include.option(), included);
+    }
+
+    /** The requirement with the digest that {@code --hash} behind it demands. */
+    private static DirectRequirement checked(DirectRequirement requirement, String options, Place place) {
+        Matcher hash = HASH.matcher(options);
+        if (!hash.find()) {
+            return requirement;
+        }
+        if (!(requirement.direct() instanceof Direct.Address address)
+                || !hash.group(1).equals("sha256")) {
+            throw new PawException(
+                    "--hash=" + hash.group(1) + " is not supported here",
+                    place,
+                    "--hash=sha256:… can stand behind a wheel or an archive");
+        }
+        Direct expecting = new Direct.Address(
+                address.url(),
+                address.credentials(),
+                Optional.of(UrlFragment.digest(hash.group(2), place)),
+                address.subdirectory());
+        return new DirectRequirement(
+                requirement.name(), requirement.extras(), requirement.marker(), expecting, requirement.place());
+    }
+
+    private static void refuse(String option, Place place) {
+        throw new PawException("'" + option.split("[\\s=]")[0] + "' is not supported here", place, SUPPORTED);
+    }
+}

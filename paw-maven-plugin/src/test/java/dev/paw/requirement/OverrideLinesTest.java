@@ -1,0 +1,83 @@
+package dev.paw.requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.paw.PawException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverrideLinesTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void versions_extras_and_markers_are_told_apart() throws IOException {
+        List<OverrideLine> lines =
+                read("# forks\nPerceval == 1.4.7 # why\nelk[Fast, big] >=1, <2 ; python_version < '4'\n" + "any\n");
+
+        assertThat(lines)
+                .extracting(
+                        OverrideLine::name,
+                        OverrideLine::extras,
+                        OverrideLine::specifiers,
+                        line -> line.marker().orElse(""),
+                        line -> line.place().toString())
+                .containsExactly(
+                        tuple("perceval", "", "==1.4.7", "", "overrides.txt:2"),
+                        tuple("elk", "[Fast,big]", ">=1,<2", "python_version < '4'", "overrides.txt:3"),
+                        tuple("any", "", "", "", "overrides.txt:4"));
+    }
+
+    @Test
+    void a_place_takes_the_place_of_versions() throws IOException {
+        List<OverrideLine> lines = read("perceval @ git+https://${USER}:${TOKEN}@git.example.org/team/perceval@main\n");
+
+        assertThat(lines).singleElement().satisfies(line -> {
+            assertThat(line.written()).isEqualTo("perceval @ git+https://git.example.org/team/perceval@main");
+            assertThat(line.direct())
+                    .get()
+                    .extracting(direct -> ((Direct.Git) direct).requirement().repository())
+                    .isEqualTo("https://git.example.org/team/perceval");
+            assertThat(line.toString()).doesNotContain("canary");
+        });
+    }
+
+    @Test
+    void a_package_has_a_second_line_only_under_another_marker() throws IOException {
+        assertThat(read("one==1 ; python_version < '3.12'\none==2 ; python_version >= '3.12'\n"))
+                .hasSize(2);
+        assertThatThrownBy(() -> read("one==1\nOne==2 ; python_version >= '3.12'\n"))
+                .hasMessageStartingWith("overrides.txt:2: 'one' stands here twice");
+    }
+
+    @Test
+    void a_missing_file_is_an_empty_one() throws IOException {
+        assertThat(OverrideLines.read(directory.resolve("overrides.txt"), directory, Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_not_understood_is_refused_with_its_line() {
+        assertThatThrownBy(() -> read("ok\n-r x\ngit+https://example.org/x\none==1 --hash=sha256:00\n"
+                        + "two @ git+https://me:canary@example.org/two\n"))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("overrides.txt:2: '-r x' is not understood")
+                .hasMessageContaining("overrides.txt:3: 'git+https://example.org/x' names no package")
+                .hasMessageContaining("overrides.txt:4: 'one==1 --hash=sha256:00' is not understood")
+                .hasMessageContaining("overrides.txt:5: a password in an address is written out")
+                .hasMessageNotContaining("canary");
+    }
+
+    private List<OverrideLine> read(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("overrides.txt"), text);
+        return OverrideLines.read(file, directory, Map.of("USER", "canary-user", "TOKEN", "canary-token"));
+    }
+}
