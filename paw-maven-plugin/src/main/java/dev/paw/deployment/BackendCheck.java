@@ -1,6 +1,7 @@
 package dev.paw.deployment;
 
 import dev.paw.Nearest;
+import dev.paw.PawException;
 import dev.paw.Problems;
 import dev.paw.deployment.SetupCfg.Section;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class BackendCheck {
 
     private final SetupCfg setup;
     private final Problems problems;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<PawException> warnings = new ArrayList<>();
     private final Set<String> sections;
 
     /** Sections such as {@code [gitlab]} beside {@code [gitlab:tag]}: their tagged ones complete them. */
@@ -33,7 +34,7 @@ final class BackendCheck {
     }
 
     /** What works, but hardly as meant. */
-    List<String> warnings() {
+    List<PawException> warnings() {
         return List.copyOf(warnings);
     }
 
@@ -74,7 +75,8 @@ final class BackendCheck {
                 .filter(name -> !name.equals(name.toLowerCase(Locale.ROOT)) || name.contains("/"))
                 .isPresent();
         if (odd) {
-            warnings.add(value.place() + ": " + value + " has upper case or '/'; the index gets lower case and '_'");
+            String what = value + " has upper case or '/'; the index gets lower case and '_'";
+            warnings.add(new PawException(what, value.place(), ""));
         }
     }
 

@@ -37,6 +37,21 @@ public record Deployment(
         return prefix + name + "/multi-mordred:" + version.replaceAll("[^A-Za-z0-9_.-]", "-");
     }
 
+    /** The same for another public address. */
+    public Deployment reachedAt(URI publicUrl) {
+        return new Deployment(
+                name,
+                environment,
+                new Edge(Optional.of(publicUrl), edge.frontend(), edge.service()),
+                searchEngine,
+                dashboards,
+                mariadb,
+                redis,
+                sortingHat,
+                multiMordred,
+                images);
+    }
+
     /** Which search engine. */
     public enum EngineKind {
         /** Elastic's. */

@@ -36,20 +36,29 @@ public final class DeploymentReader {
      * @throws PawException all mistakes at once, each with file and line
      */
     public static Deployment read(Path directory, Environment environment) {
+        Problems problems = new Problems();
+        Deployment deployment = read(directory, environment, problems);
+        sorted(problems).throwIfAny("the deployment cannot be used as it is");
+        return deployment;
+    }
+
+    /**
+     * The same however much is wrong with it.
+     *
+     * @param problems takes the mistakes; in what is returned, defaults or empty texts stand for what they spoil
+     * @throws PawException if there is no such file, or it is no YAML
+     */
+    public static Deployment read(Path directory, Environment environment, Problems problems) {
         Path base = directory.resolve(FILE);
         if (!Files.exists(base)) {
             throw new PawException("there is no such file", Place.of(base.toString()), SCAFFOLD);
         }
-        Problems problems = new Problems();
         Yaml.Mapping mapping = document(directory, base, problems);
         Path overlay = directory.resolve(environment.id() + ".yaml");
         if (Files.exists(overlay)) {
             mapping = document(directory, overlay, problems).over(mapping);
         }
-        Deployment deployment =
-                Fields.bind(mapping, problems, fields -> DeploymentSchema.deployment(fields, environment));
-        sorted(problems).throwIfAny("the deployment cannot be used as it is");
-        return deployment;
+        return Fields.bind(mapping, problems, fields -> DeploymentSchema.deployment(fields, environment));
     }
 
     private static Yaml.Mapping document(Path directory, Path file, Problems problems) {

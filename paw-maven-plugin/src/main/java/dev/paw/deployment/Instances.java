@@ -18,10 +18,13 @@ public final class Instances {
     private static final String DIRECTORY = "instances";
 
     private final Path directory;
-    private final Problems problems = new Problems();
+    private final Problems setups;
+    private final Problems projects;
 
-    private Instances(Path directory) {
+    private Instances(Path directory, Problems setups, Problems projects) {
         this.directory = directory;
+        this.setups = setups;
+        this.projects = projects;
     }
 
     /**
@@ -34,7 +37,20 @@ public final class Instances {
      * @throws PawException all mistakes of form of all files at once
      */
     public static List<Instance> read(Path directory, Deployment deployment) {
-        Instances instances = new Instances(directory);
+        Problems problems = new Problems();
+        List<Instance> read = read(directory, deployment, problems, problems);
+        problems.throwIfAny("the instances' configuration cannot be used as it is");
+        return read;
+    }
+
+    /**
+     * The same however much is wrong with it: only the instances whose files can be read.
+     *
+     * @param setups takes the mistakes of form of setup.cfg, and bad names
+     * @param projects takes those of projects.json
+     */
+    public static List<Instance> read(Path directory, Deployment deployment, Problems setups, Problems projects) {
+        Instances instances = new Instances(directory, setups, projects);
         List<Path> own = instances.directories();
         List<Instance> read = new ArrayList<>();
         if (own.isEmpty()) {
@@ -42,7 +58,6 @@ public final class Instances {
         }
         own.forEach(
                 path -> instances.instance(path.getFileName().toString(), path).ifPresent(read::add));
-        instances.problems.throwIfAny("the instances' configuration cannot be used as it is");
         return List.copyOf(read);
     }
 
@@ -60,18 +75,18 @@ public final class Instances {
 
     private Optional<Instance> instance(String name, Path path) {
         if (!Values.NAME_FORM.matcher(name).matches()) {
-            problems.add("bad name of an instance '" + name + "'", Place.of(directory, path), Values.NAME_MEND);
+            setups.add("bad name of an instance '" + name + "'", Place.of(directory, path), Values.NAME_MEND);
         }
-        Optional<SetupCfg> setup = tried(() -> SetupCfg.read(directory, path.resolve("setup.cfg")));
-        Optional<Projects> projects = tried(() -> Projects.read(directory, path.resolve("projects.json")));
-        return setup.flatMap(cfg -> projects.map(json -> new Instance(name, cfg, json)));
+        Optional<SetupCfg> setup = tried(() -> SetupCfg.read(directory, path.resolve("setup.cfg")), setups);
+        Optional<Projects> read = tried(() -> Projects.read(directory, path.resolve("projects.json")), projects);
+        return setup.flatMap(cfg -> read.map(json -> new Instance(name, cfg, json)));
     }
 
-    private <T> Optional<T> tried(Supplier<T> reader) {
+    private static <T> Optional<T> tried(Supplier<T> reader, Problems problems) {
         try {
             return Optional.of(reader.get());
         } catch (PawException e) {
-            problems.add(e.problem(), e.place(), e.mend());
+            problems.add(e);
             return Optional.empty();
         }
     }

@@ -91,7 +91,7 @@ public record Projects(Place place, List<Project> projects) {
      *
      * @return warnings with their places: what works, but hardly as meant
      */
-    public List<String> validate(SetupCfg setup, Problems problems) {
+    public List<PawException> validate(SetupCfg setup, Problems problems) {
         return new ProjectsCheck(this, setup, problems).run();
     }
 

@@ -1,6 +1,7 @@
 package dev.paw.deployment;
 
 import dev.paw.Nearest;
+import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
 import dev.paw.deployment.Projects.Project;
@@ -23,7 +24,7 @@ final class ProjectsCheck {
     private final Projects projects;
     private final SetupCfg setup;
     private final Problems problems;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<PawException> warnings = new ArrayList<>();
     private final Map<String, Found> found = new HashMap<>();
 
     /** Where a repository was met first. */
@@ -36,7 +37,7 @@ final class ProjectsCheck {
     }
 
     /** The warnings; mistakes go to the problems. */
-    List<String> run() {
+    List<PawException> run() {
         List<Project> all = projects.projects();
         if (all.isEmpty()) {
             problems.add("names no project", at(1), "the smallest is {\"my-project\": {\"git\": []}}");
@@ -62,7 +63,8 @@ final class ProjectsCheck {
         } else if (SirMordred.inherited(section).stream()
                         .allMatch(name -> setup.section(name).isEmpty())
                 && setup.section(section).isEmpty()) {
-            warnings.add(at(source.line()) + ": " + where + " is not in setup.cfg, so GrimoireLab ignores it");
+            String what = where + " is not in setup.cfg, so GrimoireLab ignores it";
+            warnings.add(new PawException(what, at(source.line()), ""));
         }
         source.repositories().forEach(repository -> repository(project, section, repository));
     }

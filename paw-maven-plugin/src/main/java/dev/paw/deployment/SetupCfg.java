@@ -137,7 +137,7 @@ public record SetupCfg(Place place, List<Section> sections) {
      *
      * @return warnings with their places: what works, but hardly as meant
      */
-    public List<String> validate(Problems problems) {
+    public List<PawException> validate(Problems problems) {
         return new SetupCheck(this, problems).run();
     }
 

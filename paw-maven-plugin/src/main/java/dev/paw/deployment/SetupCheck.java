@@ -1,6 +1,7 @@
 package dev.paw.deployment;
 
 import dev.paw.Nearest;
+import dev.paw.PawException;
 import dev.paw.Problems;
 import dev.paw.deployment.SetupCfg.Section;
 import dev.paw.deployment.SirMordred.Parameter;
@@ -27,7 +28,7 @@ final class SetupCheck {
     }
 
     /** The warnings; mistakes go to the problems. */
-    List<String> run() {
+    List<PawException> run() {
         for (String required : SirMordred.REQUIRED) {
             if (setup.section(required).isEmpty()) {
                 problems.add(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A YAML value with its place. Shared by all its aliases, so that it is never larger than its file. */
-sealed interface Yaml {
+public sealed interface Yaml {
 
     /** Where it begins. */
     Place place();
@@ -24,10 +24,10 @@ sealed interface Yaml {
     record Scalar(String text, String kind, Place place) implements Yaml {
 
         /** What stands behind a key without a value. */
-        static final String NOTHING = "nothing";
+        public static final String NOTHING = "nothing";
 
         /** What can be any name. */
-        static final String TEXT = "text";
+        public static final String TEXT = "text";
     }
 
     /** A list. */
@@ -48,7 +48,7 @@ sealed interface Yaml {
     record Mapping(Map<String, Entry> own, Optional<Mapping> under, Place place) implements Yaml {
 
         /** A key's place and its value. */
-        record Entry(Place place, Yaml value) {}
+        public record Entry(Place place, Yaml value) {}
 
         @Override
         public String kind() {

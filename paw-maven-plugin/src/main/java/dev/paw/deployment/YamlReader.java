@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads one YAML 1.2 document with the place of every key and value. */
-final class YamlReader {
+public final class YamlReader {
 
     /** Far deeper than any file of paw; the composer beneath calls itself once a level. */
     private static final int DEPTH = 30;
@@ -54,7 +54,7 @@ final class YamlReader {
      * @param file names the text in places
      * @throws PawException if it is no YAML; other mistakes go to {@code problems}
      */
-    static Yaml.Mapping read(String text, Place file, Problems problems) {
+    public static Yaml.Mapping read(String text, Place file, Problems problems) {
         YamlReader reader = new YamlReader(file, problems);
         try {
             return reader.compose(text).map(reader::root).orElseGet(reader::empty);

@@ -19,10 +19,15 @@ final class Header {
         return text.substring(0, start) + comment(comment, template.place()) + text.substring(start);
     }
 
+    /** What a file comes from: a path in the project, or the name of a bundled template. */
+    static String source(Place source) {
+        return source.name().startsWith(Template.BUNDLED) ? source.name() : DIRECTORY + source.name();
+    }
+
     /** Two lines that say where the file comes from. */
     static String comment(String sign, Place source) {
         boolean bundled = source.name().startsWith(Template.BUNDLED);
-        String from = bundled ? source.name() : DIRECTORY + source.name();
+        String from = source(source);
         String mend = bundled
                 ? "put a template of your own at " + DIRECTORY + "templates/"
                         + source.name().substring(Template.BUNDLED.length())

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Renders a deployment: bundled and own templates, filled from the model, and the configuration of each instance.
@@ -56,12 +57,43 @@ public final class Renderer {
     public Rendered render(Deployment deployment, List<Instance> instances) throws IOException {
         String environment = deployment.environment().id();
         Model model = model(deployment);
-        SortedMap<String, String> texts =
-                fill(Templates.read(environment, model.absent(), directory), model.names(instances));
+        SortedMap<String, String> texts = fill(templates(environment, model), model.names(instances));
         model.files(instances).forEach((path, text) -> add(texts, path, text));
         List<String> warnings = configure(instances, model, texts);
         warnings.addAll(lackOfSecrets(deployment));
         return new Tree(output.resolve(environment)).update(texts).withWarnings(warnings);
+    }
+
+    /**
+     * What {@link #render} would write, without writing it, and however much of it there is: a mistake goes to
+     * {@code problems}, and what it spoils is left out.
+     *
+     * @param completed takes the configuration of each instance as it is rendered, which is for the caller to validate
+     */
+    public Preview preview(
+            Deployment deployment, List<Instance> instances, Problems problems, Consumer<Instance> completed)
+            throws IOException {
+        Model model = model(deployment);
+        Preview.Draft draft = new Preview.Draft(problems);
+        List<Template> templates = Templates.read(deployment.environment().id(), model.absent(), directory, problems);
+        Engine engine = new Engine(templates, model.names(instances));
+        for (Template template : templates) {
+            if (!template.isPart()) {
+                draft.add(template.output(), Header.source(template.place()), () -> text(engine, template));
+            }
+        }
+        model.files(instances).forEach((path, text) -> draft.add(path, "", () -> text));
+        for (Instance instance : instances) {
+            SetupCfg setup = instance.setup().complete(model.settings(instance));
+            completed.accept(new Instance(instance.name(), setup, instance.projects()));
+            String root = INSTANCES + instance.name() + "/";
+            draft.add(root + "setup.cfg", Header.source(setup.place()), () -> text(setup));
+            draft.add(
+                    root + "projects.json",
+                    Header.source(instance.projects().place()),
+                    () -> instance.projects().text());
+        }
+        return draft.preview(output.resolve(deployment.environment().id()));
     }
 
     private List<String> lackOfSecrets(Deployment deployment) {
@@ -88,28 +120,43 @@ public final class Renderer {
                 secretsFrom.toString().replace('\\', '/'));
     }
 
+    private List<Template> templates(String environment, Model model) throws IOException {
+        Problems problems = new Problems();
+        List<Template> templates = Templates.read(environment, model.absent(), directory, problems);
+        problems.throwIfAny("The templates cannot be used");
+        return templates;
+    }
+
     private static SortedMap<String, String> fill(List<Template> templates, Map<String, Object> names) {
         SortedMap<String, String> texts = new TreeMap<>();
         Engine engine = new Engine(templates, names);
         templates.stream()
                 .filter(template -> !template.isPart())
-                .forEach(template -> texts.put(template.output(), Header.above(engine.fill(template), template)));
+                .forEach(template -> texts.put(template.output(), text(engine, template)));
         return texts;
+    }
+
+    private static String text(Engine engine, Template template) {
+        return Header.above(engine.fill(template), template);
+    }
+
+    private static String text(SetupCfg setup) {
+        return Header.comment("#", setup.place()) + "\n" + setup.text();
     }
 
     private static List<String> configure(List<Instance> instances, Model model, SortedMap<String, String> texts) {
         Problems problems = new Problems();
-        List<String> warnings = new ArrayList<>();
+        List<PawException> warnings = new ArrayList<>();
         for (Instance instance : instances) {
             SetupCfg setup = instance.setup().complete(model.settings(instance));
             warnings.addAll(setup.validate(problems));
             warnings.addAll(instance.projects().validate(setup, problems));
             String root = INSTANCES + instance.name() + "/";
-            add(texts, root + "setup.cfg", Header.comment("#", setup.place()) + "\n" + setup.text());
+            add(texts, root + "setup.cfg", text(setup));
             add(texts, root + "projects.json", instance.projects().text());
         }
         problems.throwIfAny("The configuration of multi-mordred cannot work");
-        return warnings;
+        return new ArrayList<>(warnings.stream().map(PawException::getMessage).toList());
     }
 
     private static void add(SortedMap<String, String> texts, String path, String text) {

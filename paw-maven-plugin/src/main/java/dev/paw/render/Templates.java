@@ -28,10 +28,12 @@ final class Templates {
     private static final String MEND = "name it like the file that it becomes, with .ftl behind;"
             + " known files: *.yml, *.yaml, *.cfg, *.ini, *.conf (nginx), *.sql, *.sh, *.py, *.json, .env";
 
-    private final Problems problems = new Problems();
+    private final Problems problems;
     private final SortedMap<String, Template> found = new TreeMap<>();
 
-    private Templates() {}
+    private Templates(Problems problems) {
+        this.problems = problems;
+    }
 
     /**
      * Reads them all.
@@ -39,9 +41,11 @@ final class Templates {
      * @param bundled resource directory, with an {@code index} of its templates, one a line: jars cannot be listed
      * @param absent directories of bundled templates that are left out
      * @param directory the deployment's files, with own templates in {@code templates}
+     * @param problems takes those that cannot be used
      */
-    static List<Template> read(String bundled, Set<String> absent, Path directory) throws IOException {
-        Templates templates = new Templates();
+    static List<Template> read(String bundled, Set<String> absent, Path directory, Problems problems)
+            throws IOException {
+        Templates templates = new Templates(problems);
         for (String path : resource(bundled + "/index").lines().toList()) {
             if (!absent.contains(path.split("/")[0])) {
                 templates.add(path, resource(bundled + "/" + path), Place.of(Template.BUNDLED + path));
@@ -51,7 +55,6 @@ final class Templates {
         if (Files.isDirectory(own)) {
             templates.addOwn(own);
         }
-        templates.problems.throwIfAny("The templates cannot be used");
         return List.copyOf(templates.found.values());
     }
 

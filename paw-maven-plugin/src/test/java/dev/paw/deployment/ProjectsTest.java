@@ -147,6 +147,7 @@ class ProjectsTest {
         Problems problems = new Problems();
 
         assertThat(parse("{\"A\": {\"git\": [],\n \"github:x\": []}}").validate(SETUP, problems))
+                .extracting(PawException::getMessage)
                 .containsExactly("projects.json:2: 'github:x' of project 'A' is not in setup.cfg,"
                         + " so GrimoireLab ignores it");
         assertThat(problems.found()).isEmpty();

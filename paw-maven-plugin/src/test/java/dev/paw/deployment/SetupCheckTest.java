@@ -38,7 +38,7 @@ class SetupCheckTest {
     @Test
     void a_good_configuration_has_no_problems_and_no_warnings() {
         Problems problems = new Problems();
-        List<String> warnings = parse(GOOD + """
+        List<PawException> warnings = parse(GOOD + """
                 [*github]
                 whatever = 1
                 [gitlab]
@@ -129,6 +129,7 @@ class SetupCheckTest {
         Problems problems = new Problems();
 
         assertThat(parse(GOOD.replace("git_raw", "Git/raw")).validate(problems))
+                .extracting(PawException::getMessage)
                 .containsExactly("setup.cfg:17: 'raw_index' in [git] has upper case or '/';"
                         + " the index gets lower case and '_'");
         assertThat(problems.found()).isEmpty();

@@ -2,6 +2,7 @@ package dev.paw.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paw.Problems;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Deployment.MariaDb;
@@ -47,7 +48,7 @@ class ComposeTest {
     Path temporary;
 
     private static Map<?, ?> compose(Deployment deployment, Path directory) throws IOException {
-        List<Template> templates = Templates.read("development", Set.of(), directory);
+        List<Template> templates = Templates.read("development", Set.of(), directory, new Problems());
         Template compose = templates.stream()
                 .filter(template -> template.output().equals("docker-compose.yml"))
                 .findFirst()

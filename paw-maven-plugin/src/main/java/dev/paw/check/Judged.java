@@ -1,0 +1,84 @@
+package dev.paw.check;
+
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.Environment;
+import dev.paw.deployment.Instance;
+import dev.paw.secrets.SecretDirectory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A deployment as rules see it: the model, the files that it is written in, and the files that it is rendered to. What is
+ * wrong with the model or a template keeps no other rule from its work: the rest is judged as far as it goes.
+ *
+ * @param model what could be understood of {@code deployment.yaml}; defaults stand for the rest. Without a usable public
+ *     address in production it has {@link #STAND_IN}, so that the rest can be rendered
+ * @param instances those whose files could be read
+ * @param sources the text files of {@code src/main/paw}, own templates included, by path
+ * @param rendered the files that it is rendered to, by path; those whose template fails are missing
+ * @param compose the Compose files among the rendered
+ * @param mistakes what other goals would end with
+ * @param secrets where the environment's secrets lie, whether or not they are there
+ * @param now what certificates are judged by
+ */
+public record Judged(
+        Deployment model,
+        List<Instance> instances,
+        List<TextFile> sources,
+        List<TextFile> rendered,
+        List<Compose> compose,
+        List<Mistake> mistakes,
+        SecretDirectory secrets,
+        Instant now) {
+
+    /** The host that takes the place of a public address that is missing or wrong (RFC 2606). */
+    public static final String STAND_IN = "public-url.invalid";
+
+    /** Keeps the order. */
+    public Judged {
+        instances = List.copyOf(instances);
+        sources = List.copyOf(sources);
+        rendered = List.copyOf(rendered);
+        compose = List.copyOf(compose);
+        mistakes = List.copyOf(mistakes);
+    }
+
+    /** What it is judged for. */
+    public Environment environment() {
+        return model.environment();
+    }
+
+    /** The file of {@code src/main/paw} at this path: {@code setup.cfg}. */
+    public Optional<TextFile> source(String path) {
+        return sources.stream().filter(file -> file.path().equals(path)).findFirst();
+    }
+
+    /** The rendered file at this path: {@code nginx/nginx.conf}. */
+    public Optional<TextFile> rendered(String path) {
+        return rendered.stream().filter(file -> file.path().equals(path)).findFirst();
+    }
+
+    /** The rendered files whose whole path matches. */
+    public Stream<TextFile> rendered(Pattern path) {
+        return rendered.stream().filter(file -> path.matcher(file.path()).matches());
+    }
+
+    /** The same with a rendered file changed. */
+    public Judged rendered(String path, UnaryOperator<String> change) {
+        List<TextFile> changed = rendered.stream()
+                .map(file -> file.path().equals(path)
+                        ? new TextFile(path, file.place(), change.apply(file.text()), file.source())
+                        : file)
+                .toList();
+        return new Judged(model, instances, sources, changed, Compose.among(changed), mistakes, secrets, now);
+    }
+
+    /** The services of all Compose files. */
+    public Stream<ComposeService> services() {
+        return compose.stream().flatMap(file -> file.services().stream());
+    }
+}

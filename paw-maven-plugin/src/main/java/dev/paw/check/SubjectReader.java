@@ -1,0 +1,135 @@
+package dev.paw.check;
+
+import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.Problems;
+import dev.paw.deployment.Deployment;
+import dev.paw.deployment.DeploymentReader;
+import dev.paw.deployment.Environment;
+import dev.paw.deployment.Instance;
+import dev.paw.deployment.Instances;
+import dev.paw.render.Preview;
+import dev.paw.render.Renderer;
+import dev.paw.secrets.SecretDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads and renders a deployment as far as it goes, and keeps what other goals would end with. */
+final class SubjectReader {
+
+    /** No file of a person is larger, and none that is larger is judged. */
+    private static final long LARGEST = 4L * 1024 * 1024;
+
+    private final Subject subject;
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    SubjectReader(Subject subject) {
+        this.subject = subject;
+    }
+
+    Judged read(Instant now) throws IOException {
+        Deployment model = model();
+        List<Instance> instances = instances(model);
+        Preview preview = preview(model, instances);
+        List<TextFile> rendered = preview.files().stream()
+                .map(file -> new TextFile(
+                        file.path(), place(preview.directory().resolve(file.path())), file.text(), file.source()))
+                .toList();
+        return new Judged(
+                model,
+                instances,
+                sources(),
+                rendered,
+                Compose.among(rendered),
+                mistakes,
+                new SecretDirectory(subject.secrets(), subject.environment()),
+                now);
+    }
+
+    private Deployment model() {
+        Problems problems = new Problems();
+        Deployment model = DeploymentReader.read(subject.directory(), subject.environment(), problems);
+        note(Stage.MODEL, problems);
+        return subject.environment() == Environment.DEVELOPMENT ? model : model.reachedAt(publicUrl(model));
+    }
+
+    /** Over TLS in any case: without it nothing would be rendered that could be judged. */
+    private static URI publicUrl(Deployment model) {
+        URI url = model.edge().publicUrl().orElse(URI.create("https://" + Judged.STAND_IN));
+        return url.getScheme().equals("https") ? url : URI.create("https://" + url.getHost());
+    }
+
+    private List<Instance> instances(Deployment model) {
+        Problems setup = new Problems();
+        Problems projects = new Problems();
+        List<Instance> instances = Instances.read(subject.directory(), model, setup, projects);
+        note(Stage.SETUP, setup);
+        note(Stage.PROJECTS, projects);
+        return instances;
+    }
+
+    private Preview preview(Deployment model, List<Instance> instances) throws IOException {
+        Renderer renderer = new Renderer(subject.directory(), subject.output(), subject.version(), subject.secrets());
+        Problems templates = new Problems();
+        Preview preview = renderer.preview(model, instances, templates, this::validate);
+        note(Stage.TEMPLATES, templates);
+        return preview;
+    }
+
+    private void validate(Instance completed) {
+        Problems setup = new Problems();
+        warn(Stage.SETUP, completed.setup().validate(setup));
+        note(Stage.SETUP, setup);
+        Problems projects = new Problems();
+        warn(Stage.PROJECTS, completed.projects().validate(completed.setup(), projects));
+        note(Stage.PROJECTS, projects);
+    }
+
+    private void note(Stage stage, Problems problems) {
+        problems.found().forEach(problem -> mistakes.add(new Mistake(stage, placed(problem), false)));
+    }
+
+    private void warn(Stage stage, List<PawException> warnings) {
+        warnings.forEach(warning -> mistakes.add(new Mistake(stage, placed(warning), true)));
+    }
+
+    /** Other goals name files relative to the deployment's directory; findings name all relative to the project. */
+    private PawException placed(PawException problem) {
+        Path file = subject.directory().resolve(problem.place().name());
+        return Files.isRegularFile(file)
+                ? new PawException(
+                        problem.problem(), place(file).at(problem.place().line()), problem.mend(), problem.getCause())
+                : problem;
+    }
+
+    private Place place(Path file) {
+        return Place.of(subject.project(), file);
+    }
+
+    private List<TextFile> sources() throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(subject.directory())) {
+            files = walk.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        List<TextFile> sources = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.size(file) <= LARGEST) {
+                String path = subject.directory().relativize(file).toString().replace('\\', '/');
+                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                sources.add(new TextFile(path, place(file), text.replace("\r\n", "\n"), Optional.empty()));
+            }
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,2 @@
+/** What judges a deployment: rules, findings, suppressions, and reports for people and programs. */
+package dev.paw.check;

@@ -1,0 +1,236 @@
+package dev.paw.testing;
+
+import dev.paw.check.Checker;
+import dev.paw.check.Finding;
+import dev.paw.check.Judged;
+import dev.paw.check.Rule;
+import dev.paw.check.Subject;
+import dev.paw.check.Verdict;
+import dev.paw.deployment.DeploymentReader;
+import dev.paw.deployment.Environment;
+import dev.paw.secrets.SecretDirectory;
+import dev.paw.secrets.SecretKeeper;
+import dev.paw.secrets.SecretNeeds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A deployment to be judged: a copy of a sample in a directory of its own, changed as a rule's test wants it. A
+ * production sample has its secrets, and without changes no rule finds anything in it.
+ */
+public final class CheckTrial {
+
+    /** When the trials take place: as soon as their secrets are made. */
+    private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
+
+    private final Path project;
+    private final Environment environment;
+    private final List<Edit> edits = new ArrayList<>();
+    private Instant now = NOW;
+
+    /** A change of what was rendered, as an own template would make it. */
+    private record Edit(String path, UnaryOperator<String> change) {}
+
+    private CheckTrial(Path project, Environment environment) {
+        this.project = project;
+        this.environment = environment;
+    }
+
+    /**
+     * A production deployment with its secrets.
+     *
+     * @param sample directory of {@code src/test/resources/render/production}: {@code opensearch},
+     *     {@code elasticsearch-three-nodes}, {@code opensearch-apache} or {@code external}
+     * @param project an empty directory
+     */
+    public static CheckTrial production(String sample, Path project) {
+        CheckTrial trial = new CheckTrial(project, Environment.PRODUCTION);
+        copy(Path.of("src/test/resources/render/production", sample), trial.directory());
+        trial.file("paw.lock", "");
+        trial.copySecrets(sample);
+        return trial;
+    }
+
+    /** A development deployment of that search engine: {@code elasticsearch} or {@code opensearch}. */
+    public static CheckTrial development(String engine, Path project) {
+        CheckTrial trial = new CheckTrial(project, Environment.DEVELOPMENT);
+        copy(Path.of("src/test/resources/render", engine), trial.directory());
+        trial.file("paw.lock", "");
+        trial.replace("deployment.yaml", "kind: elasticsearch", "kind: " + engine);
+        return trial;
+    }
+
+    /** The same files, judged for another environment. */
+    public CheckTrial as(Environment other) {
+        return new CheckTrial(project, other);
+    }
+
+    /** The project's directory. */
+    public Path project() {
+        return project;
+    }
+
+    /** The deployment's files. */
+    public Path directory() {
+        return project.resolve("src/main/paw");
+    }
+
+    /** The environment's secrets. */
+    public Path secrets() {
+        return project.resolve("secrets").resolve(environment.id());
+    }
+
+    /** Writes a file of {@code src/main/paw}. */
+    public CheckTrial file(String path, String text) {
+        write(directory().resolve(path), text);
+        return this;
+    }
+
+    /** Writes a secret of the environment. */
+    public CheckTrial secret(String name, String text) {
+        write(secrets().resolve(name), text);
+        return this;
+    }
+
+    /** Adds lines to a file of {@code src/main/paw}, which may be new. */
+    public CheckTrial add(String path, String... lines) {
+        Path file = directory().resolve(path);
+        String before = Files.exists(file) ? read(file) : "";
+        return file(path, before + String.join("\n", lines) + "\n");
+    }
+
+    /** Replaces a text of a file of {@code src/main/paw}, which has to be there. */
+    public CheckTrial replace(String path, String old, String text) {
+        return file(path, replaced(path, read(directory().resolve(path)), old, text));
+    }
+
+    /** Replaces a text of a rendered file, which has to be there, as a template of the user's own would. */
+    public CheckTrial rendered(String path, String old, String text) {
+        edits.add(new Edit(path, before -> replaced(path, before, old, text)));
+        return this;
+    }
+
+    /** Adds lines to the end of a rendered file. */
+    public CheckTrial renderedWith(String path, String... lines) {
+        edits.add(new Edit(path, before -> before + String.join("\n", lines) + "\n"));
+        return this;
+    }
+
+    /** Judges it at another time. */
+    public CheckTrial at(Instant time) {
+        now = time;
+        return this;
+    }
+
+    /** What these rules find. */
+    public Verdict check(List<Rule> rules) {
+        return new Checker(rules, Clock.fixed(now, ZoneOffset.UTC)).judge(judged());
+    }
+
+    /** What one rule finds, suppressed or not. */
+    public List<Finding> check(Rule rule) {
+        return check(List.of(rule)).findings();
+    }
+
+    /** The deployment as rules see it. */
+    public Judged judged() {
+        try {
+            Judged judged = Checker.read(subject(), now);
+            for (Edit edit : edits) {
+                judged = judged.rendered(edit.path(), edit.change());
+            }
+            return judged;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is judged. */
+    public Subject subject() {
+        return new Subject(
+                project, directory(), project.resolve("target/paw"), project.resolve("secrets"), "1.0", environment);
+    }
+
+    /** Made once for each sample and time: hashes take long. */
+    private void copySecrets(String sample) {
+        try {
+            Path made = Path.of("target/check-trial-secrets").resolve(sample);
+            synchronized (CheckTrial.class) {
+                if (!Files.isRegularFile(made.resolve("done"))) {
+                    make(made);
+                }
+            }
+            copy(made.resolve("production"), secrets());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void make(Path made) throws IOException {
+        new SecretKeeper(
+                        new SecretDirectory(made, environment),
+                        SecretNeeds.of(DeploymentReader.read(directory(), environment)),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        List.of())
+                .keep(Optional.empty(), Optional.empty());
+        write(made.resolve("done"), "");
+    }
+
+    private static String replaced(String path, String before, String old, String text) {
+        if (!before.contains(old)) {
+            throw new IllegalArgumentException(path + " does not have: " + old);
+        }
+        return before.replace(old, text);
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            permit(to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Directories are made by the mask of whoever runs the tests. */
+    private static void permit(Path to) throws IOException {
+        if (to.endsWith("secrets/production")) {
+            Files.setPosixFilePermissions(to, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
