@@ -6,12 +6,10 @@ import dev.paw.layer.Content;
 import dev.paw.requirement.PackageNames;
 import dev.paw.wheel.RecordFile.Digest;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -102,7 +100,7 @@ final class WheelArchive implements Closeable {
     /** Bytes of the file, read anew each time, with an error at the end if they do not match the digest. */
     Content content(String file) {
         ZipArchiveEntry entry = entries.get(file);
-        return Content.of(entry.getSize(), () -> new Verified(zip.getInputStream(entry), file));
+        return Content.of(entry.getSize(), () -> new VerifiedStream(zip.getInputStream(entry), file, this));
     }
 
     /** The whole file, verified; empty if the wheel does not hold it. */
@@ -118,6 +116,12 @@ final class WheelArchive implements Closeable {
     /** An error about one file of this wheel. */
     PawException broken(String file, String problem) {
         return new PawException("file '" + file + "' " + problem, place(), advice(wheel));
+    }
+
+    /** The same with what the archive itself is to blame for. */
+    PawException broken(String file, IOException cause) {
+        return new PawException(
+                "file '" + file + "' cannot be unpacked: " + cause.getMessage(), place(), advice(wheel), cause);
     }
 
     /** The wheel, for messages. */
@@ -211,61 +215,5 @@ final class WheelArchive implements Closeable {
     private static String advice(LockedWheel wheel) {
         return "pin another version of " + wheel.name() + " in requirements.txt, or exclude it in excludes.txt, and run"
                 + " mvn paw:lock";
-    }
-
-    /** Compares with the digest when the end is reached. */
-    private final class Verified extends FilterInputStream {
-
-        private final String file;
-        private final Digest expected;
-        private final MessageDigest seen;
-        private boolean ended;
-
-        Verified(InputStream in, String file) {
-            super(in);
-            this.file = file;
-            this.expected = digests.get(file);
-            this.seen = expected.start();
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count;
-            try {
-                count = super.read(buffer, offset, length);
-            } catch (IOException e) {
-                throw new PawException(
-                        "file '" + file + "' cannot be unpacked: " + e.getMessage(), place(), advice(wheel), e);
-            }
-            if (count > 0) {
-                seen.update(buffer, offset, count);
-            } else if (count < 0 && !ended) {
-                ended = true;
-                check();
-            }
-            return count;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            return readNBytes((int) Math.min(count, Integer.MAX_VALUE)).length;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
-        }
-
-        private void check() {
-            if (!expected.matches(seen)) {
-                throw broken(file, "does not match its digest in RECORD");
-            }
-        }
     }
 }
