@@ -5,12 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.paw.JsonText;
 import dev.paw.Sha256;
 import dev.paw.layer.Layer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,36 +30,29 @@ final class ImageDescription {
 
     /** The description of an image, the same bytes for the same image. */
     static byte[] json(BuiltImage image, Optional<Archived> archive) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-            json.writeStartObject();
-            json.writeStringField("name", image.name());
-            json.writeArrayFieldStart("tags");
-            for (String tag : image.tags()) {
-                json.writeString(tag);
-            }
-            json.writeEndArray();
-            json.writeStringField("platform", image.platform().ociName());
-            json.writeStringField("digest", image.digest().toString());
-            json.writeStringField("id", image.id().toString());
-            json.writeStringField("created", image.created().toString());
-            json.writeNumberField("size", image.size());
-            json.writeArrayFieldStart("layers");
-            for (Layer layer : image.layers()) {
-                layer(json, layer);
-            }
-            json.writeEndArray();
-            if (archive.isPresent()) {
-                archive(json, archive.get());
-            }
-            json.writeStringField("inputs", image.inputs().toString());
-            json.writeEndObject();
-        }
-        bytes.write('\n');
-        return bytes.toByteArray();
+        return JsonText.object(json -> {
+                    json.writeStringField("name", image.name());
+                    json.writeArrayFieldStart("tags");
+                    for (String tag : image.tags()) {
+                        json.writeString(tag);
+                    }
+                    json.writeEndArray();
+                    json.writeStringField("platform", image.platform().ociName());
+                    json.writeStringField("digest", image.digest().toString());
+                    json.writeStringField("id", image.id().toString());
+                    json.writeStringField("created", image.created().toString());
+                    json.writeNumberField("size", image.size());
+                    json.writeArrayFieldStart("layers");
+                    for (Layer layer : image.layers()) {
+                        layer(json, layer);
+                    }
+                    json.writeEndArray();
+                    if (archive.isPresent()) {
+                        archive(json, archive.get());
+                    }
+                    json.writeStringField("inputs", image.inputs().toString());
+                })
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void layer(JsonGenerator json, Layer layer) throws IOException {

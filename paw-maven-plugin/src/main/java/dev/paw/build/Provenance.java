@@ -1,9 +1,7 @@
 package dev.paw.build;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.paw.JsonText;
 import dev.paw.layer.Content;
 import dev.paw.layer.Entry;
 import dev.paw.layer.Sink;
@@ -12,9 +10,7 @@ import dev.paw.lock.LockFile;
 import dev.paw.lock.ScriptLock;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,21 +27,14 @@ record Provenance(BuildRequest request, Script script) {
 
     /** Its text: follows from lock, script and paw's version alone. */
     String json() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-            json.writeStartObject();
+        return JsonText.object(json -> {
             json.writeStringField("paw", request.pluginVersion());
             json.writeStringField(
                     "lock", LockFile.digest(request.directory(), request.lock()).toString());
             write(json, "base", base());
             write(json, "script", scriptFacts());
             writeForks(json);
-            json.writeEndObject();
-        }
-        return bytes.toString(StandardCharsets.UTF_8) + "\n";
+        });
     }
 
     private Map<String, String> base() {

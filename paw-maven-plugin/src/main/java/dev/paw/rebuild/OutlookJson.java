@@ -1,17 +1,13 @@
 package dev.paw.rebuild;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.paw.JsonText;
 import dev.paw.git.GitCommit;
 import dev.paw.git.GitHistory;
 import dev.paw.lock.PinChange;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** An outlook for programs. docs/rebuilding.md has the fields. */
 public final class OutlookJson {
@@ -20,12 +16,7 @@ public final class OutlookJson {
 
     /** One JSON object, indented by two blanks, with a line end. The same outlook gives the same bytes. */
     public static String text(Outlook outlook) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-            json.writeStartObject();
+        return JsonText.object(json -> {
             json.writeStringField("image", outlook.after().image());
             json.writeBooleanField("outdated", outlook.isOutdated());
             json.writeArrayFieldStart("sources");
@@ -33,25 +24,23 @@ public final class OutlookJson {
                 write(json, source);
             }
             json.writeEndArray();
-            json.writeEndObject();
-        }
-        return text + "\n";
+        });
     }
 
     private static void write(JsonGenerator json, SourceState source) throws IOException {
         json.writeStartObject();
         json.writeStringField("kind", lower(source.kind()));
         json.writeStringField("name", source.name());
-        optional(json, "repository", source.repository());
-        optional(json, "ref", source.ref());
+        JsonText.optional(json, "repository", source.repository());
+        JsonText.optional(json, "ref", source.ref());
         json.writeBooleanField("moved", source.hasMoved());
-        optional(json, "before", source.before());
-        optional(json, "after", source.after());
+        JsonText.optional(json, "before", source.before());
+        JsonText.optional(json, "after", source.after());
         if (source.history().isPresent()) {
             write(json, source.history().get());
         }
         changes(json, source.changes());
-        optional(json, "note", source.note());
+        JsonText.optional(json, "note", source.note());
         json.writeEndObject();
     }
 
@@ -86,17 +75,11 @@ public final class OutlookJson {
             json.writeStartObject();
             json.writeStringField("kind", change.kind());
             json.writeStringField("name", change.name());
-            optional(json, "before", change.before().map(PinChange.Version::toString));
-            optional(json, "after", change.after().map(PinChange.Version::toString));
+            JsonText.optional(json, "before", change.before().map(PinChange.Version::toString));
+            JsonText.optional(json, "after", change.after().map(PinChange.Version::toString));
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void optional(JsonGenerator json, String name, Optional<String> value) throws IOException {
-        if (value.isPresent()) {
-            json.writeStringField(name, value.get());
-        }
     }
 
     private static String lower(Enum<?> value) {

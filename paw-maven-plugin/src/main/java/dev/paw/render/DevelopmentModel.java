@@ -49,13 +49,8 @@ final class DevelopmentModel implements Model {
     }
 
     private Map<String, Object> sortingHat() {
-        Map<String, Object> names = Model.service(deployment.sortingHat().service());
-        names.put("worker", Model.service(deployment.sortingHat().worker()));
-        names.put("workers", deployment.sortingHat().workers());
-        names.put("environment", deployment.sortingHat().environment());
-        names.put("user", "admin");
+        Map<String, Object> names = Model.sortingHat(deployment.sortingHat());
         names.put("secretKey", SECRET_KEY);
-        names.put("database", Map.of("name", "sortinghat_db", "user", "sortinghat"));
         return names;
     }
 

@@ -2,6 +2,7 @@ package dev.paw.render;
 
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Service;
+import dev.paw.deployment.Deployment.SortingHat;
 import dev.paw.deployment.Instance;
 import dev.paw.deployment.Setting;
 import java.util.LinkedHashMap;
@@ -47,6 +48,17 @@ interface Model {
         model.put("mariadb", service(deployment.mariadb().service()));
         model.put("redis", service(deployment.redis().service()));
         return model;
+    }
+
+    /** The names of SortingHat, its workers and its database. */
+    static Map<String, Object> sortingHat(SortingHat sortingHat) {
+        Map<String, Object> names = service(sortingHat.service());
+        names.put("worker", service(sortingHat.worker()));
+        names.put("workers", sortingHat.workers());
+        names.put("environment", sortingHat.environment());
+        names.put("user", "admin");
+        names.put("database", Map.of("name", "sortinghat_db", "user", "sortinghat"));
+        return names;
     }
 
     /** As Compose reads it, in the largest unit that is exact. */

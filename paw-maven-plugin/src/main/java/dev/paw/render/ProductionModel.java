@@ -80,7 +80,7 @@ final class ProductionModel implements Model {
         put(model, "mariadb", reached(deployment.mariadb().external(), "mariadb", 3306));
         put(model, "redis", reached(deployment.redis().external(), "redis", 6379));
         put(model, "redis", Map.of("maxmemory", deployment.redis().service().memory() * 3 / 4));
-        model.put("sortingHat", sortingHat());
+        model.put("sortingHat", Model.sortingHat(deployment.sortingHat()));
         model.put("multiMordred", multiMordred(instances));
         return model;
     }
@@ -142,16 +142,6 @@ final class ProductionModel implements Model {
         names.put("url", url.toString());
         names.put("host", url.getHost());
         names.put("port", url.getPort() < 0 ? 443 : url.getPort());
-        return names;
-    }
-
-    private Map<String, Object> sortingHat() {
-        Map<String, Object> names = Model.service(deployment.sortingHat().service());
-        names.put("worker", Model.service(deployment.sortingHat().worker()));
-        names.put("workers", deployment.sortingHat().workers());
-        names.put("environment", deployment.sortingHat().environment());
-        names.put("user", "admin");
-        names.put("database", Map.of("name", "sortinghat_db", "user", "sortinghat"));
         return names;
     }
 
