@@ -1,6 +1,7 @@
 package dev.paw.git;
 
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -47,8 +48,20 @@ final class IsolatedSystem extends SystemReader.Delegate {
     /** Settings that nobody has written, and that stay in memory. */
     private static final class Nothing extends FileBasedConfig {
 
+        /** The coarsest that a file system in use has, FAT's. */
+        private static final String RESOLUTION = "2 seconds";
+
         private Nothing(Config parent, FS files) {
             super(parent, null, files);
+        }
+
+        /**
+         * What is asked for where a file system is met for the first time. Else JGit measures it, for three seconds, to know
+         * when a file's time tells that it has not changed; with this one it looks into more files again, of a few.
+         */
+        @Override
+        public String getString(String section, String subsection, String name) {
+            return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION) ? RESOLUTION : null;
         }
 
         @Override
