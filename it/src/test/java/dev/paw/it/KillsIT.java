@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3600)
 class KillsIT {
 
+    private static final System.Logger LOG = System.getLogger(KillsIT.class.getName());
     private static final int KILLS = Integer.getInteger("paw.kills", 12);
 
     @TempDir
@@ -149,6 +150,6 @@ class KillsIT {
     }
 
     private static void tell(String line) {
-        System.out.println("[kills] " + line);
+        LOG.log(System.Logger.Level.INFO, line);
     }
 }

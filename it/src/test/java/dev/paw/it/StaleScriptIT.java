@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class StaleScriptIT {
 
+    private static final System.Logger LOG = System.getLogger(StaleScriptIT.class.getName());
     private static final String IMAGE = "my-paw/multi-mordred:1.0-SNAPSHOT";
     private static final String CLONED = "/home/mordred/script/multi_mordred.py";
 
@@ -108,6 +109,6 @@ class StaleScriptIT {
     }
 
     private static void tell(String line) {
-        System.out.println("[stale] " + line);
+        LOG.log(System.Logger.Level.INFO, line);
     }
 }
