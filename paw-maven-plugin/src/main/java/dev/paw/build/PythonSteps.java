@@ -6,24 +6,30 @@ import dev.paw.lock.Lock.PlatformLock;
 import dev.paw.lock.Part;
 import dev.paw.store.Store;
 import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.PlacedFiles;
 import dev.paw.wheel.WheelFile;
 import dev.paw.wheel.WheelGroup;
 import dev.paw.wheel.WheelInstaller;
 import dev.paw.wheel.WheelLayers;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The layers of the locked wheels. Wheels are fetched when the first layer needs one, and then all at once. */
+/** The layers of the locked wheels. A wheel is fetched when something needs it that the store does not know yet. */
 final class PythonSteps {
 
     private static final String CHECKED = "wheels-without-overlap";
+    private static final String PLACED = "wheel-files";
 
     private final PlatformLock lock;
     private final BuildSources.Wheels fetcher;
     private final WheelInstaller installer;
-    private List<WheelFile> fetched = List.of();
+    private final Map<LockedWheel, WheelFile> fetched = new HashMap<>();
 
     PythonSteps(PlatformLock lock, BuildSources.Wheels fetcher) {
         this.lock = lock;
@@ -50,9 +56,31 @@ final class PythonSteps {
     void check(Store store) throws IOException {
         Sha256 key = installer.key(lock.wheels());
         if (store.note(CHECKED, key).isEmpty()) {
-            installer.checkOverlaps(files());
+            PlacedFiles.checkOverlaps(placed(store));
             store.putNote(CHECKED, key, "ok");
         }
+    }
+
+    /** Of all wheels; those that the store does not know are fetched, all at once, and opened. */
+    private Collection<PlacedFiles> placed(Store store) throws IOException {
+        Map<LockedWheel, PlacedFiles> placed = new LinkedHashMap<>();
+        for (LockedWheel wheel : lock.wheels()) {
+            Optional<PlacedFiles> known = store.note(PLACED, key(wheel)).flatMap(PlacedFiles::parse);
+            known.ifPresent(files -> placed.put(wheel, files));
+        }
+        List<LockedWheel> unknown = lock.wheels().stream()
+                .filter(wheel -> !placed.containsKey(wheel))
+                .toList();
+        for (WheelFile wheel : files(unknown)) {
+            PlacedFiles files = installer.placed(wheel);
+            store.putNote(PLACED, key(wheel.wheel()), files.text());
+            placed.put(wheel.wheel(), files);
+        }
+        return placed.values();
+    }
+
+    private Sha256 key(LockedWheel wheel) {
+        return installer.key(List.of(wheel));
     }
 
     /** A layer with any fork in it is kept only where forks are. */
@@ -61,18 +89,16 @@ final class PythonSteps {
     }
 
     private Sink.Filler filler(WheelGroup group) {
-        return sink -> installer
-                .filler(files().stream()
-                        .filter(file -> group.wheels().contains(file.wheel()))
-                        .toList())
-                .fill(sink);
+        return sink -> installer.filler(files(group.wheels())).fill(sink);
     }
 
-    private synchronized List<WheelFile> files() throws IOException {
-        List<LockedWheel> wheels = lock.wheels();
-        if (fetched.size() < wheels.size()) {
-            fetched = fetcher.fetch(wheels);
+    /** Of these wheels; what is not here yet is fetched together. */
+    private synchronized List<WheelFile> files(List<LockedWheel> wheels) throws IOException {
+        List<LockedWheel> wanted =
+                wheels.stream().filter(wheel -> !fetched.containsKey(wheel)).toList();
+        if (!wanted.isEmpty()) {
+            fetcher.fetch(wanted).forEach(file -> fetched.put(file.wheel(), file));
         }
-        return fetched;
+        return wheels.stream().map(fetched::get).toList();
     }
 }

@@ -61,12 +61,13 @@ public final class WheelInstaller {
     }
 
     /**
-     * Checks that no two wheels hold the same path with different bytes; to be asked once for all wheels of an image,
-     * since {@link #filler} sees only those of its layer.
+     * Where the files of a wheel go, for {@link PlacedFiles#checkOverlaps}: {@link #filler} sees only the wheels of its
+     * layer. It follows from the {@link #key} of the wheel alone.
      */
-    public void checkOverlaps(List<WheelFile> wheels) throws IOException {
+    public PlacedFiles placed(WheelFile wheel) throws IOException {
         try (Archives archives = new Archives()) {
-            archives.layout(wheels);
+            return new PlacedFiles(
+                    wheel.wheel().fileName(), archives.layout(List.of(wheel)).digests());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.paw.wheel;
 
-import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.layer.Content;
 import dev.paw.layer.Entry;
@@ -44,6 +43,13 @@ final class WheelLayout {
     /** All files so far, by path. */
     Iterable<Entry.File> entries() {
         return files.values().stream().map(Planned::entry)::iterator;
+    }
+
+    /** Digests of all files so far, by path. */
+    SortedMap<String, String> digests() {
+        SortedMap<String, String> digests = new TreeMap<>();
+        files.forEach((path, file) -> digests.put(path, file.digest().text()));
+        return digests;
     }
 
     /** Adds the files of a wheel, which has to stay open until they are read. */
@@ -123,11 +129,8 @@ final class WheelLayout {
         String path = file.entry().path();
         Planned other = files.putIfAbsent(path, file);
         if (other != null && !other.digest().equals(file.digest())) {
-            throw new PawException(
-                    "two wheels hold different files of the same name: /" + path + " is in " + other.wheel() + " and "
-                            + file.wheel(),
-                    Place.NONE,
-                    "leave out one of the two with a line in excludes.txt, or pin versions that agree");
+            throw PlacedFiles.overlap(
+                    path, other.wheel().toString(), file.wheel().toString());
         }
         String relative = Path.of(site).relativize(Path.of(path)).toString().replace('\\', '/');
         return RecordFile.row(

@@ -51,6 +51,7 @@ final class Builds {
     ScriptSource source = new ScriptSource.File("multi_mordred.py");
     boolean offline;
     int fetches;
+    final List<String> fetched = new ArrayList<>();
     private final List<WheelFile> wheels = new ArrayList<>();
     private Optional<Lock> lock = Optional.empty();
     private Optional<ScriptLock> script = Optional.empty();
@@ -178,6 +179,7 @@ final class Builds {
 
     private List<WheelFile> fetch(List<LockedWheel> wanted) {
         fetches++;
+        wanted.forEach(wheel -> fetched.add(wheel.name()));
         return wanted.stream()
                 .map(pin -> wheels.stream()
                         .filter(file -> file.wheel().equals(pin))

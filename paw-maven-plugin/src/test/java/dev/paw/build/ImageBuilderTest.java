@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,36 @@ class ImageBuilderTest {
 
         assertThat(warm.digest()).isEqualTo(cold.digest());
         assertThat(build.fetches).isEqualTo(fetches);
+    }
+
+    @Test
+    void beside_wheels_that_are_known_only_a_new_one_is_fetched() throws IOException {
+        Builds build = new Builds(temporary);
+        build.build();
+        assertThat(build.fetched).containsExactly("small");
+        byte[] incompressible = new byte[6_000_000];
+        new Random(1).nextBytes(incompressible);
+        build.wheel(WheelFixture.wheel("large", "1.0").file("large/data", incompressible, 0644));
+        BuiltImage incremental = build.build();
+
+        Builds anew = new Builds(temporary.resolve("anew"));
+        anew.wheel(WheelFixture.wheel("large", "1.0").file("large/data", incompressible, 0644));
+
+        assertThat(build.fetched).containsExactly("small", "large");
+        assertThat(anew.build().digest()).isEqualTo(incremental.digest());
+    }
+
+    @Test
+    void a_new_wheel_that_has_a_file_of_one_that_is_known_stops_the_build() throws IOException {
+        Builds build = new Builds(temporary);
+        build.build();
+        build.wheel(WheelFixture.wheel("rival", "1.0").file("small/__init__.py", "VALUE = 2\n"));
+
+        assertThatThrownBy(build::build)
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("small-1.0-py3-none-any.whl")
+                .hasMessageContaining("rival-1.0-py3-none-any.whl");
+        assertThat(build.fetched).containsExactly("small", "rival");
     }
 
     @Test

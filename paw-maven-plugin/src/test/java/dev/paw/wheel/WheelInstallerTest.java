@@ -122,13 +122,29 @@ class WheelInstallerTest {
         WheelFile same = wheel("same", "1").file("shared/__init__.py", "").lockIn(directory);
         WheelFile other = wheel("other", "1").file("shared/__init__.py", "x").lockIn(directory);
 
-        installer.checkOverlaps(List.of(one, same));
+        PlacedFiles.checkOverlaps(List.of(installer.placed(one), installer.placed(same)));
 
-        assertThatThrownBy(() -> installer.checkOverlaps(List.of(one, other)))
+        List<PlacedFiles> differing = List.of(installer.placed(one), installer.placed(other));
+        assertThatThrownBy(() -> PlacedFiles.checkOverlaps(differing))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("site-packages/shared/__init__.py")
                 .hasMessageContaining("one-1-py3-none-any.whl")
                 .hasMessageContaining("other-1-py3-none-any.whl");
+    }
+
+    @Test
+    void where_files_go_can_be_kept_as_text() throws IOException {
+        WheelFile wheel = demo().file("demo/with space.py", "x")
+                .script("run", "demo:main")
+                .lockIn(directory);
+
+        PlacedFiles placed = installer.placed(wheel);
+
+        assertThat(placed.digests().keySet())
+                .contains(SITE + "demo/with space.py", "opt/paw/bin/run", SITE + "demo-1.0.dist-info/RECORD");
+        assertThat(PlacedFiles.parse(placed.text())).contains(placed);
+        assertThat(PlacedFiles.parse("demo.whl\nunknown")).isEmpty();
+        assertThat(PlacedFiles.parse("")).isEmpty();
     }
 
     static Stream<Arguments> hostile() {
