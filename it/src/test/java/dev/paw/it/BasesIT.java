@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An image that goes to a registry, and images that stand on it: by reference, and as archives of both kinds. */
+/** An image that goes to a registry, and images that stand on it: by reference, and as archives of both kinds; and digests of the
+ * images of other services. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BasesIT {
 
@@ -102,6 +103,54 @@ class BasesIT {
         base(derived, "      archive: base.tar\n");
         maven().run(derived, "package").succeeded();
         standsOnTheFirst(derived);
+    }
+
+    @Test
+    void production_names_the_images_of_all_services_by_digest_once_they_are_locked(@TempDir Path directory)
+            throws Exception {
+        Path production = Scaffold.checkout(project, directory.resolve("production"));
+        Path files = production.resolve("src/main/paw");
+        services(files, reference);
+
+        String said = maven().run(production, "-Pproduction", "paw:lock", "paw:render")
+                .succeeded()
+                .text();
+
+        String pinned = reference + "@" + description(project).path("digest").asText();
+        assertThat(said).contains("services.lock").doesNotContain("correct horse");
+        assertThat(files.resolve("services.lock")).content().contains(reference);
+        assertThat(Files.readString(production.resolve("target/paw/production/docker-compose.yml"))
+                        .lines()
+                        .filter(line -> line.strip().startsWith("image:"))
+                        .filter(line -> line.contains(pinned)))
+                .hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void nothing_is_locked_where_a_service_has_no_image(@TempDir Path directory) throws Exception {
+        Path production = copy(directory);
+        Path files = production.resolve("src/main/paw");
+        services(files, registry.host() + "/gone:1");
+
+        String said =
+                maven().run(production, "-Pproduction", "paw:lock").failed().text();
+
+        assertThat(said)
+                .contains("of 2 images 1 cannot")
+                .contains(registry.host() + "/gone:1")
+                .contains("-Dpaw.lockServices=false");
+        assertThat(files.resolve("services.lock")).doesNotExist();
+        assertThat(files.resolve("paw.lock")).doesNotExist();
+    }
+
+    /** All services from the loopback, and Redis by this reference. */
+    private void services(Path files, String redis) throws IOException {
+        String image = "{image: \"" + reference + "\"}\n";
+        Files.writeString(
+                files.resolve("production.yaml"),
+                "publicUrl: https://paw.example.org\nfrontendImage: \"" + reference + "\"\nsearchEngine: " + image
+                        + "dashboards: " + image + "mariadb: " + image + "redis: {image: \"" + redis + "\"}\n"
+                        + "sortingHat: {image: \"" + reference + "\", workerImage: \"" + reference + "\"}\n");
     }
 
     private InnerMaven maven() {

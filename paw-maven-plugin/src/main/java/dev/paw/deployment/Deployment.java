@@ -2,9 +2,11 @@ package dev.paw.deployment;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +50,45 @@ public record Deployment(
                 mariadb,
                 redis,
                 sortingHat,
+                multiMordred,
+                images);
+    }
+
+    /** The programs that others make images of, without those that are external: what is bundled beside multi-mordred. */
+    public List<Service> services() {
+        List<Service> services = new ArrayList<>(List.of(edge.service(), dashboards));
+        services.addAll(List.of(sortingHat.service(), sortingHat.worker()));
+        if (searchEngine.external().isEmpty()) {
+            services.add(searchEngine.service());
+        }
+        if (mariadb.external().isEmpty()) {
+            services.add(mariadb.service());
+        }
+        if (redis.external().isEmpty()) {
+            services.add(redis.service());
+        }
+        return services;
+    }
+
+    /** The same with other programs. */
+    public Deployment withServices(UnaryOperator<Service> change) {
+        return new Deployment(
+                name,
+                environment,
+                new Edge(edge.publicUrl(), edge.frontend(), change.apply(edge.service())),
+                new SearchEngine(
+                        searchEngine.kind(),
+                        change.apply(searchEngine.service()),
+                        searchEngine.nodes(),
+                        searchEngine.external()),
+                change.apply(dashboards),
+                new MariaDb(change.apply(mariadb.service()), mariadb.external()),
+                new Redis(change.apply(redis.service()), redis.external()),
+                new SortingHat(
+                        change.apply(sortingHat.service()),
+                        change.apply(sortingHat.worker()),
+                        sortingHat.workers(),
+                        sortingHat.environment()),
                 multiMordred,
                 images);
     }

@@ -7,6 +7,7 @@ import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Environment;
 import dev.paw.deployment.Instance;
 import dev.paw.deployment.SetupCfg;
+import dev.paw.lock.ServiceImages;
 import dev.paw.secrets.SecretDirectory;
 import dev.paw.secrets.SecretNeeds;
 import java.io.IOException;
@@ -114,7 +115,7 @@ public final class Renderer {
                 .normalize()
                 .relativize(secrets.resolve(environment).toAbsolutePath().normalize());
         return new ProductionModel(
-                deployment,
+                ServiceImages.read(directory).pin(deployment),
                 new BuiltReference(output.resolve("images")).of(deployment, version),
                 version,
                 secretsFrom.toString().replace('\\', '/'));
