@@ -17,16 +17,18 @@ import java.util.stream.Collectors;
  * The environment variables that one version of SortingHat reads. It ignores any other without a word, so that one that
  * it does not know is a mistake.
  */
-final class SortingHatVariables {
+public final class SortingHatVariables {
 
-    /** A release and what it was the first to read. Those that everybody reads and paw sets are in {@link #OWN}. */
+    /**
+     * A release and what it was the first to read; {@code SORTINGHAT_CONFIG} was overwritten by the entry point before.
+     * Those that everybody reads and paw sets are in {@link #OWN}.
+     */
     private static final String SINCE = """
-            0.8 SORTINGHAT_CONFIG SORTINGHAT_WORKERS_ASYNC SORTINGHAT_STATICFILES_STORAGE SORTINGHAT_BUCKET_NAME \
-            SORTINGHAT_REDIS_DB
+            0.8 SORTINGHAT_WORKERS_ASYNC SORTINGHAT_STATICFILES_STORAGE SORTINGHAT_BUCKET_NAME SORTINGHAT_REDIS_DB
             0.9 SORTINGHAT_MULTI_TENANT SORTINGHAT_MULTI_TENANT_LIST_PATH
             0.10 SORTINGHAT_UWSGI_WORKERS SORTINGHAT_UWSGI_THREADS
             1.1 SORTINGHAT_CORS_ALLOWED_ORIGIN_REGEXES SORTINGHAT_PERMISSION_GROUPS_LIST_PATH
-            1.4 SORTINGHAT_MATCH_TRUSTED_SOURCES
+            1.4 SORTINGHAT_MATCH_TRUSTED_SOURCES SORTINGHAT_CONFIG
             1.13 SORTINGHAT_REDIS_SSL SORTINGHAT_REDIS_SSL_CERT_REQS SORTINGHAT_REDIS_SSL_CA_CERTS \
             SORTINGHAT_REDIS_SSL_CERTFILE SORTINGHAT_REDIS_SSL_KEYFILE
             1.14.1 SORTINGHAT_AWS_LOCATION
@@ -56,15 +58,51 @@ final class SortingHatVariables {
     /** Variables of which any text is true, "False" included. */
     private static final Set<String> TRUE_BY_TEXT = Set.of("SORTINGHAT_REDIS_SSL", "SORTINGHAT_WORKERS_ASYNC");
 
+    /** What all versions read and paw leaves to a script: secrets, and a user of a command that nobody runs. */
+    private static final Set<String> FURTHER =
+            Set.of("SORTINGHAT_GENDERIZE_API_KEY", "SORTINGHAT_USER_USERNAME", "SORTINGHAT_USER_PASSWORD");
+
     private static final Pattern TAG = Pattern.compile(":(\\d+(?:\\.\\d+)*)[^/]*$");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Optional<List<Integer>> version;
 
-    /** What the version in an image's tag reads; of a tag without one, what any version reads. */
-    SortingHatVariables(String image) {
+    /**
+     * What the version in an image's tag reads; of a tag without one, what any version reads.
+     *
+     * @param image a reference: {@code grimoirelab/sortinghat:1.14.3}
+     */
+    public SortingHatVariables(String image) {
         Matcher tag = TAG.matcher(image);
         version = tag.find() ? Optional.of(numbers(tag.group(1))) : Optional.empty();
+    }
+
+    /** Whether the image is known to be older than a version: {@code 1.9.2}. */
+    public boolean isBefore(String other) {
+        return version.isPresent() && Arrays.compare(array(version.get()), array(numbers(other))) < 0;
+    }
+
+    /**
+     * Why SortingHat would ignore a variable of its own, whoever sets it; empty if it reads it.
+     *
+     * @param name begins with {@code SORTINGHAT_}
+     * @param place of the mistake
+     */
+    public Optional<PawException> ignores(String name, Place place) {
+        if (OWN.contains(name) || DEVELOPMENT.contains(name) || FURTHER.contains(name)) {
+            return Optional.empty();
+        }
+        try {
+            checkName(name, place);
+            return Optional.empty();
+        } catch (PawException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Whether a value is meant as false and taken for true, as any text is in some variables. */
+    public static boolean isTrueByMistake(String name, String value) {
+        return TRUE_BY_TEXT.contains(name) && value.matches("(?i)false|no|off|0|none");
     }
 
     /**
@@ -88,7 +126,7 @@ final class SortingHatVariables {
             throw new PawException("a variable cannot hold the character NUL", place, "take it out");
         }
         checkName(name, place);
-        if (TRUE_BY_TEXT.contains(name) && value.text().matches("(?i)false|no|off|0|none")) {
+        if (isTrueByMistake(name, value.text())) {
             throw new PawException(
                     "SortingHat takes any text in '" + name + "' for true, '" + value.text() + "' too",
                     place,

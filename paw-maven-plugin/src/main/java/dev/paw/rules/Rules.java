@@ -12,7 +12,18 @@ public final class Rules {
 
     /** Every rule, sorted by id. */
     public static List<Rule> all() {
-        return Stream.of(PortRules.rules())
+        return Stream.of(
+                        PortRules.rules(),
+                        ImageRules.rules(),
+                        PrivilegeRules.rules(),
+                        OperationRules.rules(),
+                        SecretTextRules.rules(),
+                        LeakRules.rules(),
+                        SortingHatModeRules.rules(),
+                        SortingHatSettingRules.rules(),
+                        SortingHatWebRules.rules(),
+                        MariaDbRules.rules(),
+                        RedisRules.rules())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Rule::id))
                 .toList();

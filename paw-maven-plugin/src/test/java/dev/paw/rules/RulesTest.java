@@ -27,7 +27,16 @@ class RulesTest {
 
     /** One list for each class of rules. */
     static Stream<RuleCase> cases() {
-        return Stream.of(PortCases.ALL).flatMap(List::stream);
+        return Stream.of(
+                        PortCases.ALL,
+                        ImageCases.ALL,
+                        PrivilegeCases.ALL,
+                        OperationCases.ALL,
+                        SecretTextCases.ALL,
+                        SortingHatModeCases.ALL,
+                        SortingHatSettingCases.ALL,
+                        StoreCases.ALL)
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

@@ -67,8 +67,7 @@ public final class CheckTrial {
         CheckTrial trial = new CheckTrial(project, Environment.DEVELOPMENT);
         copy(Path.of("src/test/resources/render", engine), trial.directory());
         trial.file("paw.lock", "");
-        trial.replace("deployment.yaml", "kind: elasticsearch", "kind: " + engine);
-        return trial;
+        return trial.file("deployment.yaml", "name: my-paw\nsearchEngine: {kind: " + engine + "}\n");
     }
 
     /** The same files, judged for another environment. */
