@@ -14,7 +14,6 @@ public final class Rules {
     public static List<Rule> all() {
         return Stream.of(
                         PortRules.rules(),
-                        ImageRules.rules(),
                         PrivilegeRules.rules(),
                         OperationRules.rules(),
                         SecretTextRules.rules(),

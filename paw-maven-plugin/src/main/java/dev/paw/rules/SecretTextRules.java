@@ -1,6 +1,5 @@
 package dev.paw.rules;
 
-import dev.paw.CommittedSecret;
 import dev.paw.Place;
 import dev.paw.check.Compose;
 import dev.paw.check.Findings;
@@ -31,6 +30,9 @@ final class SecretTextRules {
     private static final Pattern OPTION = Pattern.compile("--(requirepass|masterauth)[ =](\\S+)");
 
     private static final Pattern COMMENT = Pattern.compile("\\s*(#|--|//)");
+
+    /** What paw writes itself, programs, and what instances are made from: the rules of sources judge that. */
+    private static final Pattern JUDGED_ELSEWHERE = Pattern.compile("secrets/.*|.*\\.py|multi-mordred/instances/.*");
 
     private SecretTextRules() {}
 
@@ -109,8 +111,8 @@ final class SecretTextRules {
         List<TextFile> compose =
                 deployment.compose().stream().map(Compose::file).toList();
         return deployment.rendered().stream()
-                .filter(file -> !compose.contains(file) && !file.path().startsWith("secrets/"))
-                .filter(file -> !file.name().endsWith(".py"))
+                .filter(file -> !compose.contains(file)
+                        && !JUDGED_ELSEWHERE.matcher(file.path()).matches())
                 .flatMap(file -> file.lines()
                         .filter(line -> !COMMENT.matcher(line.text()).lookingAt()))
                 .flatMap(SecretTextRules::inLine);
@@ -125,9 +127,7 @@ final class SecretTextRules {
         Stream<Written> others = FORMS.stream()
                 .flatMap(form -> form.matcher(text).results())
                 .flatMap(match -> written(line, match.group(1), match.group(2)));
-        Stream<Written> addresses =
-                CommittedSecret.in(text).stream().map(what -> new Written(line.place(), what, false));
-        return Stream.of(keys, others, addresses).flatMap(all -> all);
+        return Stream.concat(keys, others);
     }
 
     private static Stream<Written> written(TextFile.Line line, String name, String value) {

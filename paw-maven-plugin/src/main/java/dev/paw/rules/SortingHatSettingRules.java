@@ -35,7 +35,7 @@ final class SortingHatSettingRules {
     static List<Rule> rules() {
         return List.of(
                 Rule.error(
-                                "sortinghat-unknown-variable",
+                                "sortinghat-ignored-variable",
                                 "a variable is set that SortingHat does not read",
                                 "SortingHat ignores it without a word. Settings of Django do not work as SORTINGHAT_… unless"
                                         + " they are in its list, which differs from version to version.",

@@ -29,7 +29,6 @@ class RulesTest {
     static Stream<RuleCase> cases() {
         return Stream.of(
                         PortCases.ALL,
-                        ImageCases.ALL,
                         PrivilegeCases.ALL,
                         OperationCases.ALL,
                         SecretTextCases.ALL,

@@ -42,21 +42,6 @@ final class SecretTextCases {
                     "the dashboards",
                     in("opensearch-dashboards/opensearch_dashboards.yml", "{{secret:kibanaserver-password}}", STRONG)),
             RuleCase.of(
-                    "secret-in-plain-file",
-                    "setup.cfg",
-                    trial -> trial.add(
-                            "setup.cfg",
-                            "[github]",
-                            "raw_index = github_raw",
-                            "enriched_index = github",
-                            "api-token = " + STRONG)),
-            RuleCase.of(
-                            "secret-in-plain-file",
-                            "an address",
-                            trial -> trial.file(
-                                    "templates/tools/a.sh.ftl", "curl https://me:" + STRONG + "@example.org/\n"))
-                    .passes(end("sortinghat/run.sh", "curl \"https://me:${PASSWORD}@example.org/\"")),
-            RuleCase.of(
                             "secret-in-plain-file",
                             "an option of a script",
                             end("sortinghat/run.sh", "curl -u me:" + STRONG + " https://example.org/"))

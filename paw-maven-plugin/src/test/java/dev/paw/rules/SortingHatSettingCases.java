@@ -15,20 +15,20 @@ final class SortingHatSettingCases {
     private static final String ORIGIN = "SORTINGHAT_CORS_ALLOWED_ORIGINS='https://paw.example.org'";
 
     static final List<RuleCase> ALL = List.of(
-            RuleCase.of("sortinghat-unknown-variable", "a slip", end(SCRIPT, "export SORTINGHAT_ALOWED_HOST=x"))
+            RuleCase.of("sortinghat-ignored-variable", "a slip", end(SCRIPT, "export SORTINGHAT_ALOWED_HOST=x"))
                     .passes(end(SCRIPT, "export SORTINGHAT_MATCH_TRUSTED_SOURCES=github")),
             RuleCase.of(
-                    "sortinghat-unknown-variable",
+                    "sortinghat-ignored-variable",
                     "a setting of Django",
                     service("sortinghat", "environment: {SORTINGHAT_SECURE_HSTS_SECONDS: 1}")),
             RuleCase.of(
-                    "sortinghat-unknown-variable",
+                    "sortinghat-ignored-variable",
                     "a newer version's",
                     trial -> end(SCRIPT, "export SORTINGHAT_UWSGI_THREADS=2")
                             .apply(compose("sortinghat:1.14.3", "sortinghat:0.9.3")
                                     .apply(trial))),
             RuleCase.of(
-                            "sortinghat-unknown-variable",
+                            "sortinghat-ignored-variable",
                             "settings of one's own, which the entry point overwrites",
                             trial -> end(SCRIPT, "export SORTINGHAT_CONFIG=mine")
                                     .apply(compose("sortinghat:1.14.3", "sortinghat:1.3.0")
