@@ -91,13 +91,17 @@ record EngineClient(HttpClient http, URI root, Optional<String> authorization) {
         return new Answer(response.statusCode(), response.body());
     }
 
-    /** The status of a request. */
-    int status(String method, String path, String json) throws IOException, InterruptedException {
-        return send(method, path, json).status();
+    /** The answer to a request, which has to have this status. */
+    Answer expect(int status, String method, String path, String json) throws IOException, InterruptedException {
+        Answer answer = send(method, path, json);
+        if (answer.status() != status) {
+            throw new AssertionError(method + " " + path + ": " + answer + " instead of " + status);
+        }
+        return answer;
     }
 
-    /** The status of a request without a body. */
-    int status(String method, String path) throws IOException, InterruptedException {
-        return send(method, path).status();
+    /** The same for a request without a body. */
+    Answer expect(int status, String method, String path) throws IOException, InterruptedException {
+        return expect(status, method, path, "");
     }
 }

@@ -1,14 +1,41 @@
 package dev.paw.deployment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The indices that SirMordred writes and reads, by what setup.cfg says. */
 public final class SearchIndices {
 
-    /** Aliases and indices of studies over several kinds of sources. */
-    private static final List<String> COMMON = List.of("affiliations", "all_onion*", "all-*");
+    /** Aliases and indices over several kinds of sources: SirMordred's aliases.json, the studies', those of identities. */
+    private static final List<String> COMMON = List.of(
+            "affiliations",
+            "all-*",
+            "all_enriched*",
+            "all_onion*",
+            "backlog_study",
+            "cocom_study",
+            "colic_study",
+            "demographics*",
+            "forecast_activity_study",
+            "git_areas_of_code",
+            "grimoirelab_identities_cache");
+
+    /** What aliases.json calls the indices of a kind of source, where it does not begin with the name of the kind. */
+    private static final Map<String, List<String>> ALIASES = Map.ofEntries(
+            Map.entry("bugzillarest", List.of("bugzilla*")),
+            Map.entry("crates", List.of("crate")),
+            Map.entry("github", List.of("issues_closed", "issues_created", "issues_updated")),
+            Map.entry("google_hits", List.of("google-hits*")),
+            Map.entry("groupsio", List.of("kafka", "mbox")),
+            Map.entry("hyperkitty", List.of("kafka", "mbox")),
+            Map.entry("mbox", List.of("kafka")),
+            Map.entry("nntp", List.of("kafka", "mbox", "mozillaclub-raw")),
+            Map.entry("phabricator", List.of("maniphest")),
+            Map.entry("pipermail", List.of("kafka", "mbox")),
+            Map.entry("stackexchange", List.of("stackoverflow")),
+            Map.entry("supybot", List.of("irc*")));
 
     private SearchIndices() {}
 
@@ -16,14 +43,16 @@ public final class SearchIndices {
      * Patterns with {@code *} for the indices of these instances and their aliases, sorted.
      *
      * <p>Each kind of source has its indices and aliases below its own name ({@code git_raw}, {@code git-raw},
-     * {@code git_onion-src}), unless setup.cfg names them otherwise.
+     * {@code git_onion-src}), unless setup.cfg names them otherwise; some have aliases of other names.
      */
     public static List<String> of(List<Instance> instances) {
         SortedSet<String> patterns = new TreeSet<>(COMMON);
         for (Instance instance : instances) {
             for (SetupCfg.Section section : instance.setup().sections()) {
                 if (SirMordred.isBackend(section.name())) {
-                    patterns.add(SirMordred.backend(section.name()) + "*");
+                    String kind = SirMordred.backend(section.name());
+                    patterns.add(kind + "*");
+                    patterns.addAll(ALIASES.getOrDefault(kind, List.of()));
                 }
                 section.options().stream()
                         .map(SetupCfg.Option::key)

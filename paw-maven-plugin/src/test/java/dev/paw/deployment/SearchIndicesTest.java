@@ -28,6 +28,14 @@ class SearchIndicesTest {
 
     @Test
     void what_belongs_to_nobody_is_not_among_them() {
-        assertThat(of("[general]\nshort_name = \"x\"\n")).containsExactly("affiliations", "all-*", "all_onion*");
+        assertThat(of("[general]\nshort_name = \"x\"\n"))
+                .contains("affiliations", "all_enriched*", "all_onion*", "grimoirelab_identities_cache")
+                .doesNotContain("*", "git*", "mbox");
+    }
+
+    @Test
+    void aliases_of_other_names_than_the_kind_of_source_are_among_them() {
+        assertThat(of("[pipermail]\nraw_index = \"pipermail_raw\"\n")).contains("pipermail*", "mbox", "kafka");
+        assertThat(of("[github:issue]\nraw_index = \"github_raw\"\n")).contains("github*", "issues_closed");
     }
 }

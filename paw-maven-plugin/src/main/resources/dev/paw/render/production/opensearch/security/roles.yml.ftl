@@ -2,12 +2,14 @@
 _meta:
   type: roles
   config_version: 2
-# multi-mordred: its own indices and their aliases, nothing else.
+# multi-mordred: its own indices and their aliases, nothing else. GrimoireLab asks for the names of all aliases first.
 paw_mordred:
-  cluster_permissions: ["cluster_monitor", "cluster_composite_ops", "indices:admin/aliases*"]
+  cluster_permissions: ["cluster_monitor", "cluster_composite_ops", "indices:data/read/scroll*"]
   index_permissions:
     - index_patterns: [<#list searchEngine.indices as pattern>${pattern}<#sep>, </#list>]
       allowed_actions: ["indices_all"]
+    - index_patterns: ["*"]
+      allowed_actions: ["indices:admin/aliases/get"]
 # Who only looks.
 paw_reader:
   cluster_permissions: ["cluster_composite_ops_ro"]
