@@ -22,7 +22,8 @@ public final class Rules {
                         SortingHatSettingRules.rules(),
                         SortingHatWebRules.rules(),
                         MariaDbRules.rules(),
-                        RedisRules.rules())
+                        RedisRules.rules(),
+                        FrontEndRules.rules())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Rule::id))
                 .toList();

@@ -34,7 +34,8 @@ class RulesTest {
                         SecretTextCases.ALL,
                         SortingHatModeCases.ALL,
                         SortingHatSettingCases.ALL,
-                        StoreCases.ALL)
+                        StoreCases.ALL,
+                        FrontEndCases.ALL)
                 .flatMap(List::stream);
     }
 
