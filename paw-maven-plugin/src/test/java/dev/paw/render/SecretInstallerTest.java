@@ -77,9 +77,11 @@ class SecretInstallerTest {
         String sql = filled.text("mariadb-initdb/10-sortinghat.sql");
         String literal = sql.substring(sql.indexOf("BY ") + 3, sql.indexOf(";\nGRANT"));
         assertThat(Literals.mariadb(literal, true)).isEqualTo(HOSTILE);
-        Map<?, ?> dashboards = (Map<?, ?>) new Load(LoadSettings.builder().build())
-                .loadFromString(filled.text("dashboards-secrets/opensearch_dashboards.yml"));
+        String settings = filled.text("dashboards-secrets/opensearch_dashboards.yml");
+        Map<?, ?> dashboards = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(settings);
         assertThat(dashboards.get("opensearch.password")).isEqualTo(HOSTILE);
+        // To a program whose characters have more than 16 bits the two escapes of JSON would be two characters.
+        assertThat(settings).contains("😀").doesNotContain("\\ud83d");
         assertThat(filled.text("sortinghat-secrets/sortinghat-secret-key")).isEqualTo(HOSTILE);
         assertThat(sirmordred(filled)).isEqualTo(List.of(HOSTILE, HOSTILE));
     }

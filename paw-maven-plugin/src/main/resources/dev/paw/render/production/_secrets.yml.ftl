@@ -9,6 +9,8 @@
     cap_add: [CHOWN, DAC_OVERRIDE, FOWNER]
     network_mode: none
     read_only: true
+    # In the place of the image's volumes, which Docker would make anew for each container and keep.
+    tmpfs: ["/home/mordred/.perceval", "/var/log/mordred"]
     mem_limit: 256m
     volumes:
       - {type: bind, source: $PAW_SECRETS, target: /secrets, read_only: true}

@@ -40,7 +40,8 @@ def curl(value, _before):
 
 def quoted(value, before):
     """A double-quoted scalar of YAML or a string of JSON."""
-    return json.dumps(in_address(value, before))[1:-1]
+    # Beyond 16 bits a character stays as it is: JSON's pair of escapes is two characters to YAML.
+    return "".join(c if ord(c) > 0xFFFF else json.dumps(c)[1:-1] for c in in_address(value, before))
 
 
 def setup(value, before):
