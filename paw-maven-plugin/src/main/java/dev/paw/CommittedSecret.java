@@ -69,9 +69,10 @@ public final class CommittedSecret {
      */
     public static Optional<PawException> refusal(String text, Place place, String instead) {
         return in(text).map(kind -> new PawException(
-                kind + " is written out in a file that is committed",
-                place,
-                "revoke it, for the history keeps it; then " + instead));
+                        kind + " is written out in a file that is committed",
+                        place,
+                        "revoke it, for the history keeps it; then " + instead)
+                .about(Topic.WRITTEN_SECRET));
     }
 
     private static boolean isSecret(String userInformation) {

@@ -14,6 +14,7 @@ public final class PawException extends RuntimeException {
     private final String problem;
     private final transient Place place;
     private final String mend;
+    private final Topic topic;
 
     /**
      * A mistake that the user can mend.
@@ -28,10 +29,25 @@ public final class PawException extends RuntimeException {
 
     /** The same, caused by a failure outside of paw. */
     public PawException(String problem, Place place, String mend, Throwable cause) {
+        this(problem, place, mend, cause, Topic.OTHER);
+    }
+
+    private PawException(String problem, Place place, String mend, Throwable cause, Topic topic) {
         super(text(problem, place, mend), cause);
         this.problem = problem;
         this.place = place;
         this.mend = mend;
+        this.topic = topic;
+    }
+
+    /** The same, known to be about this. */
+    public PawException about(Topic known) {
+        return new PawException(problem, place(), mend, getCause(), known);
+    }
+
+    /** The same at another place. */
+    public PawException at(Place other) {
+        return new PawException(problem, other, mend, getCause(), topic);
     }
 
     /** What is wrong. */
@@ -47,6 +63,11 @@ public final class PawException extends RuntimeException {
     /** What to do about it. */
     public String mend() {
         return mend;
+    }
+
+    /** What it is about. */
+    public Topic topic() {
+        return topic;
     }
 
     private static String text(String problem, Place place, String mend) {

@@ -13,6 +13,16 @@ import java.util.Optional;
 /** Judges deployments by rules. */
 public final class Checker {
 
+    /** Of suppressions that nothing was found for. */
+    public static final Rule UNUSED = Rule.error(
+                    "suppression-unused",
+                    "a suppression lets nothing be",
+                    "What it was for has been mended, or moved. Left in place it would hide the next one.",
+                    "Take it out of deployment.yaml.",
+                    (deployment, found) -> {})
+            .inProduction(Severity.HINT)
+            .inDevelopment(Severity.NONE);
+
     private final List<Rule> rules;
     private final Clock clock;
 
@@ -58,8 +68,14 @@ public final class Checker {
                                         rule, severity, place, source(sources, place), what, mend, Optional.empty())));
             }
         }
+        Suppressing suppressing = new Suppressing(deployment);
+        List<Finding> judged = new ArrayList<>(suppressing.apply(found));
+        Severity severity = UNUSED.severity(deployment.environment());
+        if (rules.contains(UNUSED) && severity != Severity.NONE) {
+            judged.addAll(suppressing.unused(severity));
+        }
         return new Verdict(
-                deployment.environment(), found.stream().distinct().sorted().toList());
+                deployment.environment(), judged.stream().distinct().sorted().toList());
     }
 
     private static Optional<String> source(Map<String, String> sources, Place place) {

@@ -1,6 +1,7 @@
 package dev.paw.check;
 
 import dev.paw.Place;
+import dev.paw.deployment.Deployment.Suppression;
 import java.util.Comparator;
 import java.util.Optional;
 

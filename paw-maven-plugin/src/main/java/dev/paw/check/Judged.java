@@ -1,12 +1,16 @@
 package dev.paw.check;
 
+import dev.paw.Place;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Environment;
 import dev.paw.deployment.Instance;
 import dev.paw.secrets.SecretDirectory;
-import java.time.Instant;
+import dev.paw.secrets.SecretFault;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +19,8 @@ import java.util.stream.Stream;
  * A deployment as rules see it: the model, the files that it is written in, and the files that it is rendered to. What is
  * wrong with the model or a template keeps no other rule from its work: the rest is judged as far as it goes.
  *
+ * @param directory the deployment's files: {@code src/main/paw}
+ * @param publicUrl the public address as deployment.yaml has it
  * @param model what could be understood of {@code deployment.yaml}; defaults stand for the rest. Without a usable public
  *     address in production it has {@link #STAND_IN}, so that the rest can be rendered
  * @param instances those whose files could be read
@@ -23,9 +29,11 @@ import java.util.stream.Stream;
  * @param compose the Compose files among the rendered
  * @param mistakes what other goals would end with
  * @param secrets where the environment's secrets lie, whether or not they are there
- * @param now what certificates are judged by
+ * @param secretFaults what is wrong with the environment's secrets; judged when it is asked for, and once
  */
 public record Judged(
+        Path directory,
+        Optional<URI> publicUrl,
         Deployment model,
         List<Instance> instances,
         List<TextFile> sources,
@@ -33,7 +41,7 @@ public record Judged(
         List<Compose> compose,
         List<Mistake> mistakes,
         SecretDirectory secrets,
-        Instant now) {
+        Supplier<List<SecretFault>> secretFaults) {
 
     /** The host that takes the place of a public address that is missing or wrong (RFC 2606). */
     public static final String STAND_IN = "public-url.invalid";
@@ -74,7 +82,22 @@ public record Judged(
                         ? new TextFile(path, file.place(), change.apply(file.text()), file.source())
                         : file)
                 .toList();
-        return new Judged(model, instances, sources, changed, Compose.among(changed), mistakes, secrets, now);
+        return new Judged(
+                directory,
+                publicUrl,
+                model,
+                instances,
+                sources,
+                changed,
+                Compose.among(changed),
+                mistakes,
+                secrets,
+                secretFaults);
+    }
+
+    /** A place as the reader of the deployment names it, relative to the project. */
+    public Place place(Place read) {
+        return source(read.name()).map(file -> file.at(read.line())).orElse(read);
     }
 
     /** The services of all Compose files. */

@@ -10,7 +10,11 @@ import dev.paw.deployment.Instance;
 import dev.paw.deployment.Instances;
 import dev.paw.render.Preview;
 import dev.paw.render.Renderer;
+import dev.paw.secrets.Need;
 import dev.paw.secrets.SecretDirectory;
+import dev.paw.secrets.SecretFault;
+import dev.paw.secrets.SecretFaults;
+import dev.paw.secrets.SecretNeeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,7 +41,10 @@ final class SubjectReader {
     }
 
     Judged read(Instant now) throws IOException {
-        Deployment model = model();
+        Deployment written = written();
+        Deployment model = written.environment() == Environment.DEVELOPMENT
+                ? written
+                : written.reachedAt(overTls(written.edge().publicUrl()));
         List<Instance> instances = instances(model);
         Preview preview = preview(model, instances);
         List<TextFile> rendered = preview.files().stream()
@@ -45,6 +52,8 @@ final class SubjectReader {
                         file.path(), place(preview.directory().resolve(file.path())), file.text(), file.source()))
                 .toList();
         return new Judged(
+                subject.directory(),
+                written.edge().publicUrl(),
                 model,
                 instances,
                 sources(),
@@ -52,20 +61,32 @@ final class SubjectReader {
                 Compose.among(rendered),
                 mistakes,
                 new SecretDirectory(subject.secrets(), subject.environment()),
-                now);
+                new Once<>(() -> secretFaults(model, now)));
     }
 
-    private Deployment model() {
+    private Deployment written() {
         Problems problems = new Problems();
         Deployment model = DeploymentReader.read(subject.directory(), subject.environment(), problems);
         note(Stage.MODEL, problems);
-        return subject.environment() == Environment.DEVELOPMENT ? model : model.reachedAt(publicUrl(model));
+        return model;
     }
 
-    /** Over TLS in any case: without it nothing would be rendered that could be judged. */
-    private static URI publicUrl(Deployment model) {
-        URI url = model.edge().publicUrl().orElse(URI.create("https://" + Judged.STAND_IN));
+    /** Without TLS nothing would be rendered that could be judged. */
+    private static URI overTls(Optional<URI> publicUrl) {
+        URI url = publicUrl.orElse(URI.create("https://" + Judged.STAND_IN));
         return url.getScheme().equals("https") ? url : URI.create("https://" + url.getHost());
+    }
+
+    private List<SecretFault> secretFaults(Deployment model, Instant now) {
+        boolean anywhere = model.edge()
+                .publicUrl()
+                .filter(url -> url.getHost().equals(Judged.STAND_IN))
+                .isPresent();
+        List<Need> needs = SecretNeeds.of(model).stream()
+                .filter(need -> !anywhere || !need.name().equals(SecretNeeds.PUBLIC))
+                .toList();
+        SecretDirectory directory = new SecretDirectory(subject.secrets(), subject.environment());
+        return SecretFaults.of(directory, needs, now, List.of(subject.directory(), subject.output()));
     }
 
     private List<Instance> instances(Deployment model) {
@@ -106,8 +127,7 @@ final class SubjectReader {
     private PawException placed(PawException problem) {
         Path file = subject.directory().resolve(problem.place().name());
         return Files.isRegularFile(file)
-                ? new PawException(
-                        problem.problem(), place(file).at(problem.place().line()), problem.mend(), problem.getCause())
+                ? problem.at(place(file).at(problem.place().line()))
                 : problem;
     }
 

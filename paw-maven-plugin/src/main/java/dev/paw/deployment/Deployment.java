@@ -1,5 +1,6 @@
 package dev.paw.deployment;
 
+import dev.paw.Place;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param environment what it is read for
  * @param edge how people reach it in production
  * @param images registry and name prefix of built images, and what they are made from
+ * @param suppressions what checks are to let be
  */
 public record Deployment(
         String name,
@@ -27,7 +29,13 @@ public record Deployment(
         Redis redis,
         SortingHat sortingHat,
         MultiMordred multiMordred,
-        Images images) {
+        Images images,
+        List<Suppression> suppressions) {
+
+    /** Keeps the order. */
+    public Deployment {
+        suppressions = List.copyOf(suppressions);
+    }
 
     /**
      * Reference of the multi-mordred image: {@code registry.example.org/team/my-paw/multi-mordred:1.0}.
@@ -51,7 +59,8 @@ public record Deployment(
                 redis,
                 sortingHat,
                 multiMordred,
-                images);
+                images,
+                suppressions);
     }
 
     /** The programs that others make images of, without those that are external: what is bundled beside multi-mordred. */
@@ -90,7 +99,8 @@ public record Deployment(
                         sortingHat.workers(),
                         sortingHat.environment()),
                 multiMordred,
-                images);
+                images,
+                suppressions);
     }
 
     /** Which search engine. */
@@ -254,4 +264,14 @@ public record Deployment(
         /** A docker-archive or OCI archive, relative to {@code src/main/paw}. */
         record Archive(String path) implements Base {}
     }
+
+    /**
+     * A finding of checks that is to be let be.
+     *
+     * @param rule id of the rule
+     * @param reason why, not blank
+     * @param path of the only file that it is about, relative to the rendering or to {@code src/main/paw}; empty for all
+     * @param place where it is said
+     */
+    public record Suppression(String rule, String reason, Optional<String> path, Place place) {}
 }

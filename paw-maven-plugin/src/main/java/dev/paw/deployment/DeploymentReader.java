@@ -88,7 +88,7 @@ public final class DeploymentReader {
                 .sorted(Comparator.comparing(
                                 (PawException found) -> found.place().name())
                         .thenComparing(found -> found.place().line()))
-                .forEach(found -> sorted.add(found.problem(), found.place(), found.mend()));
+                .forEach(sorted::add);
         return sorted;
     }
 }

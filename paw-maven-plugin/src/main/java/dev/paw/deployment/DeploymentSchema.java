@@ -17,6 +17,7 @@ import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.SearchEngine;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.SortingHat;
+import dev.paw.deployment.Deployment.Suppression;
 import dev.paw.deployment.Fields.Alternative;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,16 @@ final class DeploymentSchema {
                 in.map("redis", DeploymentSchema::redis),
                 in.map("sortingHat", DeploymentSchema::sortingHat),
                 in.map("multiMordred", DeploymentSchema::multiMordred),
-                in.map("images", DeploymentSchema::images));
+                in.map("images", DeploymentSchema::images),
+                in.map("checks", checks -> checks.maps("suppress", DeploymentSchema::suppression)));
+    }
+
+    private static Suppression suppression(Fields in) {
+        return new Suppression(
+                in.need("rule", Values.RULE, "name the rule: it stands in brackets in what paw:check tells", ""),
+                in.need("reason", Values.REASON, "say why it may be so here: whoever reads this later asks", ""),
+                in.find("path", Values::path),
+                in.place());
     }
 
     private static Edge edge(Fields in) {

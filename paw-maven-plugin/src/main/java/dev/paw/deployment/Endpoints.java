@@ -1,6 +1,7 @@
 package dev.paw.deployment;
 
 import dev.paw.PawException;
+import dev.paw.Topic;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
@@ -36,9 +37,10 @@ final class Endpoints {
     static URI url(Yaml.Scalar scalar) {
         if (Urls.hasCredentials(scalar.text())) {
             throw new PawException(
-                    "the URL contains a password or token",
-                    scalar.place(),
-                    "take it out; it belongs into a file of secrets/, see docs/secrets.md");
+                            "the URL contains a password or token",
+                            scalar.place(),
+                            "take it out; it belongs into a file of secrets/, see docs/secrets.md")
+                    .about(Topic.WRITTEN_SECRET);
         }
         String text = Values.text(scalar, "URL");
         try {

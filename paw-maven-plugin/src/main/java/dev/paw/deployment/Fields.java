@@ -2,6 +2,7 @@ package dev.paw.deployment;
 
 import dev.paw.Nearest;
 import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Problems;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,20 @@ final class Fields {
                         .flatMap(scalar -> understand(scalar, value).stream())
                         .toList())
                 .orElse(fallback);
+    }
+
+    /** A list of maps; none if it is absent. */
+    <T> List<T> maps(String key, Function<Fields, T> binding) {
+        return take(key, Yaml.Sequence.class, "a list").stream()
+                .flatMap(sequence -> sequence.items().stream())
+                .flatMap(item -> expect(item, Yaml.Mapping.class, path(key), "a list of maps").stream())
+                .map(item -> bind(item, path(key), problems, binding))
+                .toList();
+    }
+
+    /** Where the map begins. */
+    Place place() {
+        return mapping.place();
     }
 
     /**
@@ -182,7 +197,7 @@ final class Fields {
             }
             return Optional.of(value.of(scalar));
         } catch (PawException e) {
-            problems.add(e.problem(), e.place(), e.mend());
+            problems.add(e);
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import dev.paw.Nearest;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
+import dev.paw.Topic;
 import dev.paw.deployment.Projects.Project;
 import dev.paw.deployment.Projects.Repository;
 import dev.paw.deployment.Projects.Source;
@@ -71,10 +72,11 @@ final class ProjectsCheck {
 
     private void repository(Project project, String section, Repository repository) {
         if (Urls.hasCredentials(repository.entry())) {
-            problems.add(
-                    "a password or token in an address: " + Urls.redact(repository.entry()),
-                    at(repository.line()),
-                    "take it out: this file is committed, mounted and logged");
+            problems.add(new PawException(
+                            "a password or token in an address: " + Urls.redact(repository.entry()),
+                            at(repository.line()),
+                            "take it out: this file is committed, mounted and logged")
+                    .about(Topic.WRITTEN_SECRET));
         }
         if (!project.name().equals(Projects.UNKNOWN)) {
             duplicate(project, section, repository);

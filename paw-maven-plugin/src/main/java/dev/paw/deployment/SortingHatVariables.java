@@ -3,6 +3,7 @@ package dev.paw.deployment;
 import dev.paw.Nearest;
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Topic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,14 @@ public final class SortingHatVariables {
      * @throws PawException if SortingHat would ignore it, or paw sets it
      */
     void check(String name, Yaml.Scalar value) {
+        try {
+            judge(name, value);
+        } catch (PawException e) {
+            throw e.about(Topic.SORTINGHAT_VARIABLE);
+        }
+    }
+
+    private void judge(String name, Yaml.Scalar value) {
         Place place = value.place();
         if (OWN.contains(name)) {
             throw new PawException(

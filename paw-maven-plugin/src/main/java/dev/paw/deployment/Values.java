@@ -4,6 +4,7 @@ import dev.paw.CommittedSecret;
 import dev.paw.Nearest;
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Topic;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,12 @@ final class Values {
             Pattern.compile("[13]"),
             "1 or 3: of two, the one that is left can never be sure that it is the only one"));
 
+    static final Value<String> RULE =
+            matching("rule", Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*"), "lower-case words with dashes between");
+
+    static final Value<String> REASON =
+            matching("reason", Pattern.compile("(?s).*\\S.*"), "say in words why it may be so here");
+
     private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,6})([kmgKMG])");
     private static final Pattern REFERENCE = Pattern.compile("(?:[a-zA-Z0-9.-]+(?::[0-9]+)?/)?"
             + "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*"
@@ -86,13 +93,17 @@ final class Values {
         }
         if (matcher.group("tag") == null) {
             throw new PawException(
-                    "image '" + reference + "' has no tag", scalar.place(), "pin it: " + reference + ":<version>");
+                            "image '" + reference + "' has no tag",
+                            scalar.place(),
+                            "pin it: " + reference + ":<version>")
+                    .about(Topic.FLOATING_IMAGE);
         }
         if (matcher.group("tag").equals("latest")) {
             throw new PawException(
-                    "image '" + reference + "' means another version every day",
-                    scalar.place(),
-                    "pin it: " + reference.replaceFirst("latest$", "<version>"));
+                            "image '" + reference + "' means another version every day",
+                            scalar.place(),
+                            "pin it: " + reference.replaceFirst("latest$", "<version>"))
+                    .about(Topic.FLOATING_IMAGE);
         }
         return reference;
     }
@@ -119,9 +130,10 @@ final class Values {
     static String repository(Yaml.Scalar scalar) {
         if (Urls.hasCredentials(scalar.text())) {
             throw new PawException(
-                    "the repository's address contains a password or token",
-                    scalar.place(),
-                    "take it out; it belongs into settings.xml as <server> with the host as <id>");
+                            "the repository's address contains a password or token",
+                            scalar.place(),
+                            "take it out; it belongs into settings.xml as <server> with the host as <id>")
+                    .about(Topic.WRITTEN_SECRET);
         }
         String text = text(scalar, "repository");
         if (!text.matches("[^\\s-]\\S*")) {

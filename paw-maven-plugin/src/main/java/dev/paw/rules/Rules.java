@@ -3,6 +3,8 @@ package dev.paw.rules;
 import dev.paw.check.Rule;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules. */
@@ -12,7 +14,12 @@ public final class Rules {
 
     /** Every rule, sorted by id. */
     public static List<Rule> all() {
-        return Stream.of(
+        List<Rule> rules = Stream.of(
+                        ModelRules.rules(),
+                        ImageRules.rules(),
+                        PinRules.rules(),
+                        SecretRules.rules(),
+                        SourceRules.rules(),
                         PortRules.rules(),
                         PrivilegeRules.rules(),
                         OperationRules.rules(),
@@ -25,6 +32,9 @@ public final class Rules {
                         RedisRules.rules(),
                         FrontEndRules.rules())
                 .flatMap(List::stream)
+                .toList();
+        Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
+        return Stream.concat(rules.stream(), SuppressionRules.rules(ids).stream())
                 .sorted(Comparator.comparing(Rule::id))
                 .toList();
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -59,9 +58,11 @@ final class PrivateFile {
         }
     }
 
-    /** Whether everybody on this machine may read the file. */
+    /** Whether anybody but its owner may do anything with the file. */
     static boolean isOpen(Path file) throws IOException {
-        return isPosix(file) && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+        return isPosix(file)
+                && Files.getPosixFilePermissions(file).stream()
+                        .anyMatch(permission -> !permission.name().startsWith("OWNER"));
     }
 
     private static boolean isPosix(Path path) {

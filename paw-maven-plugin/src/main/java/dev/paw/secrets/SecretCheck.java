@@ -2,6 +2,7 @@ package dev.paw.secrets;
 
 import dev.paw.PawException;
 import dev.paw.Problems;
+import dev.paw.secrets.SecretFault.Sort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -19,8 +20,7 @@ final class SecretCheck {
 
     private final SecretFiles files;
     private final Instant now;
-    private final Problems problems = new Problems();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<SecretFault> faults = new ArrayList<>();
 
     SecretCheck(SecretFiles files, Instant now) {
         this.files = files;
@@ -28,7 +28,7 @@ final class SecretCheck {
     }
 
     /**
-     * Judges these needs; {@link #problems} and {@link #warnings} tell the result.
+     * Judges these needs; {@link #faults} tells the result.
      */
     void judge(List<Need> needs) throws IOException {
         warnOfModes(files.directory().path(), "700");
@@ -36,7 +36,8 @@ final class SecretCheck {
             try {
                 judge(need);
             } catch (PawException e) {
-                problems.add(e.problem(), e.place(), e.mend());
+                boolean text = need.kind() instanceof Kind.Text || need.kind() instanceof Kind.Hash;
+                faults.add(new SecretFault(text ? Sort.UNUSABLE : Sort.CERTIFICATE, e));
             }
             for (Path file : files.directory().files(need)) {
                 if (!file.toString().endsWith(".crt")) {
@@ -46,14 +47,24 @@ final class SecretCheck {
         }
     }
 
+    /** What is wrong, in the order found. */
+    List<SecretFault> faults() {
+        return List.copyOf(faults);
+    }
+
     /** What cannot be used. */
     Problems problems() {
+        Problems problems = new Problems();
+        faults.stream().filter(fault -> !fault.isWarning()).forEach(fault -> problems.add(fault.problem()));
         return problems;
     }
 
     /** What needs attention but still works. */
     List<String> warnings() {
-        return List.copyOf(warnings);
+        return faults.stream()
+                .filter(SecretFault::isWarning)
+                .map(fault -> fault.problem().getMessage())
+                .toList();
     }
 
     private void judge(Need need) {
@@ -114,13 +125,26 @@ final class SecretCheck {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         if (end.isBefore(now.plus(SOON))) {
-            warnings.add(need.name() + " (" + need.purpose() + ") expires on " + end + ": " + files.renewal(need));
+            warn(
+                    Sort.EXPIRING,
+                    need.name() + " (" + need.purpose() + ") expires on " + end,
+                    files.file(need),
+                    files.renewal(need));
         }
     }
 
     private void warnOfModes(Path path, String mode) throws IOException {
         if (SecretDirectory.exists(path) && PrivateFile.isOpen(path)) {
-            warnings.add(files.directory().place(path) + " can be read by everybody: chmod " + mode + " " + path);
+            warn(
+                    Sort.OPEN,
+                    "others on this machine may read it",
+                    path,
+                    "chmod " + mode + " " + files.directory().place(path));
         }
+    }
+
+    private void warn(Sort sort, String what, Path path, String mend) {
+        faults.add(
+                new SecretFault(sort, new PawException(what, files.directory().place(path), mend)));
     }
 }

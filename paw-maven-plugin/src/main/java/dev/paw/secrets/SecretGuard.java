@@ -48,7 +48,20 @@ final class SecretGuard {
         if (!SecretDirectory.exists(file)) {
             String text = "# Secrets never go into version control, this file included.\n*\n";
             PrivateFile.write(file, text.getBytes(StandardCharsets.US_ASCII), true);
-        } else if (!Files.readAllLines(file).contains("*")) {
+        }
+        requireIgnored(directory);
+    }
+
+    /** Finds out whether the directory keeps itself out of Git. */
+    static void requireIgnored(SecretDirectory directory) throws IOException {
+        Path file = directory.path().resolve(IGNORE);
+        if (!SecretDirectory.exists(file)) {
+            throw new PawException(
+                    "nothing keeps these secrets out of Git",
+                    directory.place(directory.path()),
+                    directory.command() + "\nwrites a .gitignore there");
+        }
+        if (!Files.readAllLines(file).contains("*")) {
             throw new PawException(
                     "this file does not keep all secrets out of Git",
                     directory.place(file),

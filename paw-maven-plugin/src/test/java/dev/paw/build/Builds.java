@@ -154,7 +154,8 @@ final class Builds {
                 new Deployment.Redis(service, Optional.empty()),
                 new Deployment.SortingHat(service, service, 1, Collections.emptySortedMap()),
                 new Deployment.MultiMordred(source, 1),
-                new Deployment.Images(Optional.of(registry).filter(name -> !name.isEmpty()), image));
+                new Deployment.Images(Optional.of(registry).filter(name -> !name.isEmpty()), image),
+                List.of());
     }
 
     Store store() {

@@ -22,7 +22,7 @@ class DeploymentMistakesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             mariadb: {memroy: 1g}              | unknown key 'memroy' in 'mariadb'                                    | did you mean 'memory'?
             mariaDB: {memory: 1g}              | unknown key 'mariaDB'                                                | did you mean 'mariadb'?
-            balancer: {memory: 1g}             | unknown key 'balancer'                                               | known here: dashboards, frontend, frontendImage, images, mariadb, multiMordred, name, publicUrl, redis, searchEngine, sortingHat
+            balancer: {memory: 1g}             | unknown key 'balancer'                                               | known here: checks, dashboards, frontend, frontendImage, images, mariadb, multiMordred, name, publicUrl, redis, searchEngine, sortingHat
             frontend: apahce                   | bad front end 'apahce'                                               | did you mean 'apache'?
             publicUrl: paw.example.org         | bad URL 'paw.example.org'                                            | scheme, host and perhaps a port, such as https://paw.example.org
             publicUrl: https://paw_x.example.org | bad URL 'https://paw_x.example.org'                                | scheme, host and perhaps a port, such as https://paw.example.org

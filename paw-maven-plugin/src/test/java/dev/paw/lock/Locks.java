@@ -72,7 +72,8 @@ final class Locks {
                 new Deployment.Redis(service, Optional.empty()),
                 new Deployment.SortingHat(service, service, 1, Collections.emptySortedMap()),
                 new Deployment.MultiMordred(script, 1),
-                new Deployment.Images(Optional.empty(), image));
+                new Deployment.Images(Optional.empty(), image),
+                List.of());
     }
 
     static DebianLock debian(String git) {

@@ -158,7 +158,8 @@ class ComposeTest {
                 d.redis(),
                 d.sortingHat(),
                 d.multiMordred(),
-                d.images());
+                d.images(),
+                d.suppressions());
     }
 
     private static Deployment engine(Deployment d, SearchEngine engine) {
@@ -172,7 +173,8 @@ class ComposeTest {
                 d.redis(),
                 d.sortingHat(),
                 d.multiMordred(),
-                d.images());
+                d.images(),
+                d.suppressions());
     }
 
     private static Deployment services(Deployment d, Service dashboards, MariaDb mariadb, Redis redis) {
@@ -186,7 +188,8 @@ class ComposeTest {
                 redis,
                 d.sortingHat(),
                 d.multiMordred(),
-                d.images());
+                d.images(),
+                d.suppressions());
     }
 
     private static Deployment sortingHat(Deployment d, Service server, Service worker) {
@@ -200,7 +203,8 @@ class ComposeTest {
                 d.redis(),
                 new SortingHat(server, worker, 2, new TreeMap<>()),
                 d.multiMordred(),
-                d.images());
+                d.images(),
+                d.suppressions());
     }
 
     private static Deployment registry(Deployment d, String registry) {
@@ -214,6 +218,7 @@ class ComposeTest {
                 d.redis(),
                 d.sortingHat(),
                 d.multiMordred(),
-                Samples.images(Optional.of(registry)));
+                Samples.images(Optional.of(registry)),
+                d.suppressions());
     }
 }

@@ -64,7 +64,8 @@ final class Samples {
                         1,
                         new TreeMap<>()),
                 new MultiMordred(new ScriptSource.File("multi_mordred.py"), 4096 * MEGABYTE),
-                images(Optional.empty()));
+                images(Optional.empty()),
+                List.of());
     }
 
     /** Renders the deployment of {@code src/test/resources/render} for this search engine. */

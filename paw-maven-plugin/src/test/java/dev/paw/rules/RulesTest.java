@@ -28,6 +28,12 @@ class RulesTest {
     /** One list for each class of rules. */
     static Stream<RuleCase> cases() {
         return Stream.of(
+                        ModelCases.ALL,
+                        ImageCases.ALL,
+                        PinCases.ALL,
+                        SecretCases.ALL,
+                        SourceCases.ALL,
+                        SuppressionCases.ALL,
                         PortCases.ALL,
                         PrivilegeCases.ALL,
                         OperationCases.ALL,

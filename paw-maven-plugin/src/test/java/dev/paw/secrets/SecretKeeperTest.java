@@ -156,7 +156,7 @@ class SecretKeeperTest {
     }
 
     @Test
-    void a_file_that_everybody_can_read_is_told_with_the_command_that_closes_it() throws IOException {
+    void a_file_that_others_can_read_is_told_with_the_command_that_closes_it() throws IOException {
         trial.keep();
         Files.setPosixFilePermissions(trial.file("redis-password"), PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -164,9 +164,9 @@ class SecretKeeperTest {
 
         assertThat(trial.keep().warnings())
                 .containsExactly(
-                        "secrets/production can be read by everybody: chmod 700 " + trial.directory.path(),
-                        "secrets/production/redis-password can be read by everybody: chmod 600 "
-                                + trial.file("redis-password"));
+                        "secrets/production: others on this machine may read it\n  -> chmod 700 secrets/production",
+                        "secrets/production/redis-password: others on this machine may read it\n"
+                                + "  -> chmod 600 secrets/production/redis-password");
     }
 
     @Test
@@ -178,8 +178,9 @@ class SecretKeeperTest {
         trial.later(Duration.ofDays(2));
         assertThat(trial.keep().warnings())
                 .hasSize(4)
-                .contains("public (certificate of paw.example.org) expires on 2028-06-06T05:06:07Z:"
-                        + " mvn paw:secrets -Dpaw.environment=production -Dpaw.rotate=public");
+                .contains(
+                        "secrets/production/public.crt: public (certificate of paw.example.org) expires on"
+                                + " 2028-06-06T05:06:07Z\n  -> mvn paw:secrets -Dpaw.environment=production -Dpaw.rotate=public");
 
         trial.later(Duration.ofDays(30));
         assertThatThrownBy(trial::keep)

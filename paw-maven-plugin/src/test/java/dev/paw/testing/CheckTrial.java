@@ -1,27 +1,38 @@
 package dev.paw.testing;
 
+import dev.paw.Sha256;
 import dev.paw.check.Checker;
 import dev.paw.check.Finding;
 import dev.paw.check.Judged;
 import dev.paw.check.Rule;
 import dev.paw.check.Subject;
 import dev.paw.check.Verdict;
+import dev.paw.deployment.Deployment;
 import dev.paw.deployment.DeploymentReader;
 import dev.paw.deployment.Environment;
+import dev.paw.deployment.Platform;
+import dev.paw.lock.Inputs;
+import dev.paw.lock.Lock;
+import dev.paw.lock.LockFile;
+import dev.paw.lock.Locker;
 import dev.paw.secrets.SecretDirectory;
 import dev.paw.secrets.SecretKeeper;
 import dev.paw.secrets.SecretNeeds;
+import dev.paw.wheel.PythonTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -57,7 +68,7 @@ public final class CheckTrial {
     public static CheckTrial production(String sample, Path project) {
         CheckTrial trial = new CheckTrial(project, Environment.PRODUCTION);
         copy(Path.of("src/test/resources/render/production", sample), trial.directory());
-        trial.file("paw.lock", "");
+        trial.lock();
         trial.copySecrets(sample);
         return trial;
     }
@@ -66,13 +77,61 @@ public final class CheckTrial {
     public static CheckTrial development(String engine, Path project) {
         CheckTrial trial = new CheckTrial(project, Environment.DEVELOPMENT);
         copy(Path.of("src/test/resources/render", engine), trial.directory());
-        trial.file("paw.lock", "");
-        return trial.file("deployment.yaml", "name: my-paw\nsearchEngine: {kind: " + engine + "}\n");
+        trial.file("deployment.yaml", "name: my-paw\nsearchEngine: {kind: " + engine + "}\n");
+        return trial.lock();
     }
 
     /** The same files, judged for another environment. */
     public CheckTrial as(Environment other) {
         return new CheckTrial(project, other);
+    }
+
+    /** Locks it as it is. */
+    public CheckTrial lock() {
+        Deployment deployment = DeploymentReader.read(directory(), environment);
+        PythonTarget python = new PythonTarget(
+                "3.11.2", 36, Platform.LINUX_AMD64, "/usr/bin/python3.11", "usr/local/lib/python3.11/dist-packages");
+        Lock.BaseLock base = new Lock.BaseLock.Archive("base.tar", Sha256.of("base"));
+        Lock.PlatformLock pins = new Lock.PlatformLock(base, python, List.of());
+        LockFile.write(
+                directory(),
+                new Lock(
+                        Locker.IMAGE,
+                        Inputs.of(deployment, directory()),
+                        NOW,
+                        Optional.empty(),
+                        new TreeMap<>(Map.of(Platform.LINUX_AMD64, pins))));
+        return this;
+    }
+
+    /** Takes a file of {@code src/main/paw} away. */
+    public CheckTrial without(String path) {
+        delete(directory().resolve(path));
+        return this;
+    }
+
+    /** Takes a secret of the environment away. */
+    public CheckTrial withoutSecret(String name) {
+        delete(secrets().resolve(name));
+        return this;
+    }
+
+    /** Gives a secret of the environment another mode: {@code rw-r--r--}. */
+    public CheckTrial secretMode(String name, String mode) {
+        try {
+            Files.setPosixFilePermissions(secrets().resolve(name), PosixFilePermissions.fromString(mode));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The project's directory. */
@@ -99,7 +158,7 @@ public final class CheckTrial {
     /** Writes a secret of the environment. */
     public CheckTrial secret(String name, String text) {
         write(secrets().resolve(name), text);
-        return this;
+        return secretMode(name, "rw-------");
     }
 
     /** Adds lines to a file of {@code src/main/paw}, which may be new. */
@@ -212,7 +271,7 @@ public final class CheckTrial {
     /** Directories are made by the mask of whoever runs the tests. */
     private static void permit(Path to) throws IOException {
         if (to.endsWith("secrets/production")) {
-            Files.setPosixFilePermissions(to, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -1,0 +1,116 @@
+package dev.paw.rules;
+
+import dev.paw.Place;
+import dev.paw.Topic;
+import dev.paw.check.Findings;
+import dev.paw.check.Judged;
+import dev.paw.check.Rule;
+import dev.paw.check.Severity;
+import dev.paw.check.TextFile;
+import dev.paw.check.YamlValue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What deployment.yaml and the files laid over it say. */
+final class ModelRules {
+
+    private ModelRules() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.error(
+                                "deployment-invalid",
+                                "a value or key of deployment.yaml cannot be meant",
+                                "What is not understood cannot be rendered: no goal works with it.",
+                                "Do what the message says; deployment.yaml as it is scaffolded names every key.",
+                                Mistakes.ofModel(Topic.OTHER))
+                        .inDevelopment(Severity.ERROR),
+                Rule.error(
+                                "sortinghat-unknown-variable",
+                                "a variable that SortingHat does not read, or that is not yours to set",
+                                "SortingHat passes over what its version does not know without a word, so the setting has"
+                                        + " no effect and nobody notices. Of some variables any text counts as true, and"
+                                        + " any text in DEV_FLAG or UPGRADE_FLAG switches that mode on.",
+                                "Take the name that the message offers, or take the variable out; what has no variable"
+                                        + " belongs into a settings module named in SORTINGHAT_CONFIG.",
+                                Mistakes.of(Topic.SORTINGHAT_VARIABLE))
+                        .inDevelopment(Severity.ERROR),
+                Rule.error(
+                                "public-url-missing",
+                                "nothing says where people reach the deployment",
+                                "The certificate of the front end, the host that SortingHat answers to and the redirect to"
+                                        + " TLS all follow from this address.",
+                                "Add it to production.yaml: publicUrl: https://paw.example.org",
+                                ModelRules::publicUrlMissing)
+                        .inDevelopment(Severity.NONE),
+                Rule.error(
+                                "public-url-plain-http",
+                                "people reach the deployment over plain HTTP",
+                                "Passwords and sessions could be read on the way. And since 1.7 SortingHat's session cookie"
+                                        + " is for encrypted connections alone: over plain HTTP nobody can log in, and no"
+                                        + " message says why.",
+                                "Write https:// in publicUrl; paw:secrets makes a certificate, or takes yours.",
+                                ModelRules::plainHttp)
+                        .inDevelopment(Severity.NONE),
+                Rule.error(
+                                "external-plain-http",
+                                "the search engine is reached over plain HTTP",
+                                "Whoever is on the way reads and changes what GrimoireLab stores, and reads the password of"
+                                        + " the user who writes.",
+                                "Give the search engine a certificate, and write https:// in searchEngine.external.url.",
+                                ModelRules::externalPlainHttp)
+                        .inDevelopment(Severity.NONE));
+    }
+
+    private static void publicUrlMissing(Judged deployment, Findings found) {
+        boolean said = yamls(deployment).anyMatch(yaml -> yaml.get("publicUrl").isPresent());
+        if (!said) {
+            found.add(place(deployment), "the deployment does not say where people reach it");
+        }
+    }
+
+    private static void plainHttp(Judged deployment, Findings found) {
+        deployment
+                .publicUrl()
+                .filter(url -> url.getScheme().equals("http"))
+                .ifPresent(url -> found.add(
+                        place(deployment, "publicUrl"),
+                        "'" + url + "' is reached over plain HTTP, over which SortingHat lets nobody log in",
+                        "publicUrl: https://" + url.getHost()));
+    }
+
+    private static void externalPlainHttp(Judged deployment, Findings found) {
+        deployment
+                .model()
+                .searchEngine()
+                .external()
+                .filter(url -> url.getScheme().equals("http"))
+                .ifPresent(url -> found.add(
+                        place(deployment, "searchEngine", "external", "url"),
+                        "'" + url + "' is reached over plain HTTP"));
+    }
+
+    /** Where a key has the value that counts: the environment's file lies over deployment.yaml. */
+    static Place place(Judged deployment, String key, String... more) {
+        return yamls(deployment)
+                .map(yaml -> yaml.get(key, more))
+                .filter(YamlValue::isPresent)
+                .map(YamlValue::place)
+                .findFirst()
+                .orElseGet(() -> place(deployment));
+    }
+
+    /** The environment's file, or else deployment.yaml. */
+    private static Place place(Judged deployment) {
+        return files(deployment).findFirst().map(TextFile::place).orElse(Place.NONE);
+    }
+
+    private static Stream<YamlValue> yamls(Judged deployment) {
+        return files(deployment).map(YamlValue::of);
+    }
+
+    private static Stream<TextFile> files(Judged deployment) {
+        return Stream.of(deployment.environment().id() + ".yaml", "deployment.yaml")
+                .flatMap(name -> deployment.source(name).stream());
+    }
+}
