@@ -125,6 +125,16 @@ class RebuildIT {
         assertThat(Files.readString(trial.file("pylock.multi-mordred.toml")))
                 .contains(now, "1.3.1", "1.21.0")
                 .doesNotContain("1.22.0");
+        String same = SdistFixture.sdist(
+                        "sirmordred", "1.3.1", WheelFixture.wheel("sirmordred", "1.3.1").file("sirmordred/new.py", "NEW = 1\n"))
+                .stageIn(fork, "")
+                .commit("Fix");
+        trial.loopback().index().failWith(500);
+        trial.run("paw:rebuild", KEEP);
+        trial.loopback().index().failWith(0);
+        assertThat(Files.readString(trial.file("pylock.multi-mordred.toml"))).contains(same, "1.3.1", "1.21.0");
+        assertThat(image().text("opt/paw/lib/python3.11/site-packages/sirmordred/new.py"))
+                .isEqualTo("NEW = 1\n");
         assertThat(trial.run("paw:rebuild", "-Dpaw.keep=base").text()).contains("python: grimoirelab 1.21.0 -> 1.22.0");
         trial.assertNoLeftovers();
     }

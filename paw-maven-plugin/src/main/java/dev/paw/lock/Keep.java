@@ -64,8 +64,13 @@ public record Keep(Optional<Lock> lock, Set<Part> parts) {
 
     /** The wheels to take over, if that is all of them and they fit. */
     Optional<Resolution> wheels(Platform platform, PythonTarget target) {
+        return packages(platform, target).filter(all -> has(Part.FORKS));
+    }
+
+    /** The wheels of which those to take over are that are no forks', if they fit. */
+    Optional<Resolution> packages(Platform platform, PythonTarget target) {
         return platform(platform)
-                .filter(pins -> has(Part.PYTHON) && has(Part.FORKS) && alike(pins.python(), target))
+                .filter(pins -> has(Part.PYTHON) && alike(pins.python(), target))
                 .map(pins -> new Resolution(pins.wheels(), pins.interventions()));
     }
 

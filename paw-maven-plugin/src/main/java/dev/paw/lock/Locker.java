@@ -101,7 +101,9 @@ public final class Locker {
         PythonTarget python =
                 new PythonFinder(facts.packages(), facts.environment(), image.python(), hidden).find(platform);
         progress.debug("Python of " + platform.ociName() + ": " + python);
-        Resolution resolution = keep.wheels(platform, python).orElseGet(() -> wheels.resolve(python));
+        Resolution resolution = keep.wheels(platform, python)
+                .or(() -> keep.packages(platform, python).flatMap(former -> wheels.renew(former, python)))
+                .orElseGet(() -> wheels.resolve(python));
         return new PlatformLock(facts.lock(), python, resolution.wheels(), resolution.interventions());
     }
 
@@ -156,5 +158,14 @@ public final class Locker {
 
         /** What the deployment's requirements come to for this target. */
         Resolution resolve(PythonTarget target);
+
+        /**
+         * What a former resolution of the same requirements comes to where only forks may have changed.
+         *
+         * @return empty if that cannot be told without {@link #resolve}
+         */
+        default Optional<Resolution> renew(Resolution former, PythonTarget target) {
+            return Optional.empty();
+        }
     }
 }

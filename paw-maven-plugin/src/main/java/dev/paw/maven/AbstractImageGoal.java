@@ -120,6 +120,7 @@ abstract class AbstractImageGoal extends AbstractCacheGoal {
                 RegistryAccess.of(reach, insecureRegistry),
                 HostPython.of(python),
                 index.index(reach),
+                Optional.empty(),
                 progress());
     }
 

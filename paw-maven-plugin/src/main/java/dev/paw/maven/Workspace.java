@@ -20,6 +20,7 @@ import dev.paw.net.Downloader;
 import dev.paw.net.Network;
 import dev.paw.net.Network.Credentials;
 import dev.paw.python.DirectWheelBuilder;
+import dev.paw.python.ForkRenewal;
 import dev.paw.python.GitCheckouts;
 import dev.paw.python.HostPython;
 import dev.paw.python.PackageIndex;
@@ -30,6 +31,7 @@ import dev.paw.python.WheelRebuild;
 import dev.paw.rebuild.Tools;
 import dev.paw.requirement.RequirementCredentials;
 import dev.paw.store.Store;
+import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +42,7 @@ import java.util.function.Function;
  * @param directory the deployment's files: {@code src/main/paw}
  * @param python of this host
  * @param index where Python packages are to be found
+ * @param kept has Python packages that need not be asked for or fetched again; empty if all have to
  */
 record Workspace(
         Path directory,
@@ -50,6 +53,7 @@ record Workspace(
         RegistryAccess registries,
         HostPython python,
         PackageIndex index,
+        Optional<Store> kept,
         Progress progress)
         implements Tools {
 
@@ -64,18 +68,36 @@ record Workspace(
 
     @Override
     public Locker locker(Path overrides, BaseResolver bases, Optional<Lock> forks) {
-        PipResolver pip = new PipResolver(python, store, directWheels(forks), progress);
-        return new Locker(
-                debian::lock,
-                bases,
-                target -> pip.resolve(new ResolveRequest(
-                        directory.resolve("requirements.txt"),
-                        directory.resolve("excludes.txt"),
-                        overrides,
-                        target,
-                        index,
-                        network.offline())),
-                new GitScripts(git(), progress)::lock,
+        DirectWheelBuilder directs = directWheels(forks);
+        Packages packages = new Packages(
+                new PipResolver(python, store, directs, progress),
+                target -> request(overrides, target),
+                kept.map(locked -> new ForkRenewal(directory, python, index, directs, locked, progress)));
+        return new Locker(debian::lock, bases, packages, new GitScripts(git(), progress)::lock, progress);
+    }
+
+    private ResolveRequest request(Path overrides, PythonTarget target) {
+        return new ResolveRequest(
+                directory.resolve("requirements.txt"),
+                directory.resolve("excludes.txt"),
+                overrides,
+                target,
+                index,
+                network.offline());
+    }
+
+    @Override
+    public Tools keepingPackages(Store locked) {
+        return new Workspace(
+                directory,
+                store,
+                network,
+                downloader,
+                debian,
+                registries,
+                python,
+                index,
+                Optional.of(locked),
                 progress);
     }
 

@@ -142,7 +142,8 @@ public final class DirectWheelBuilder implements DirectWheels {
         return from(directory, asked, pip);
     }
 
-    private GitCheckouts.Commit pin(GitRequirement requirement, Place place) {
+    /** What the ref of a requirement is now, asked for once. */
+    GitCheckouts.Commit pin(GitRequirement requirement, Place place) {
         List<?> key = List.of(requirement.repository(), requirement.ref());
         try {
             return pins.computeIfAbsent(key, known -> git.pin(requirement));

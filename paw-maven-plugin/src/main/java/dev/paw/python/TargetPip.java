@@ -37,25 +37,27 @@ final class TargetPip {
             List.of(PROGRAM, "indexes.py", "internals.py", "job.py", "jobs.py", "metadata_only.py", "self_test.py");
 
     private final HostPython python;
-    private final String interpreter;
     private final PackageIndex index;
     private final boolean offline;
     private final Progress progress;
     private final ObjectMapper mapper = new ObjectMapper();
+    private Optional<String> interpreter = Optional.empty();
     private Optional<JsonNode> unusable = Optional.empty();
     private final List<String> leftOut = new ArrayList<>();
 
     TargetPip(HostPython python, PackageIndex index, boolean offline, Progress progress) {
         this.python = python;
-        this.interpreter = python.interpreter();
         this.index = index;
         this.offline = offline;
         this.progress = progress;
     }
 
-    /** The interpreter whose pip this is. */
-    String interpreter() {
-        return interpreter;
+    /** The interpreter whose pip this is; looked for when it is first needed. */
+    synchronized String interpreter() {
+        if (interpreter.isEmpty()) {
+            interpreter = Optional.of(python.interpreter());
+        }
+        return interpreter.get();
     }
 
     /** The indexes that were left out, each with the reason. */
@@ -79,7 +81,7 @@ final class TargetPip {
         Path directory = workspace.directory("pip");
         Path log = directory.resolve("log.txt");
         ProcessBuilder builder = new ProcessBuilder(
-                        interpreter, program(directory).toString())
+                        interpreter(), program(directory).toString())
                 .directory(directory.toFile())
                 .redirectError(log.toFile());
         ChildEnvironment.forPip(builder, python.environment());
@@ -135,7 +137,7 @@ final class TargetPip {
             leaveOut(event);
         } else if (event.path("event").asText().equals("unfit")) {
             throw new PawException(
-                    "the pip of " + interpreter + " cannot be driven to resolve for another Python: "
+                    "the pip of " + interpreter() + " cannot be driven to resolve for another Python: "
                             + event.path("reason").asText(),
                     Place.NONE,
                     "name another Python, with a pip from 23.0 to 26.2, by -Dpaw.python=<command>");
@@ -218,7 +220,7 @@ final class TargetPip {
             progress.debug("cannot read " + log + ": " + e.getMessage());
         }
         return new PawException(
-                "the pip of " + interpreter + " broke off" + end,
+                "the pip of " + interpreter() + " broke off" + end,
                 Place.NONE,
                 "run the goal with -X to see all that it said, or name another Python by -Dpaw.python=<command>");
     }

@@ -51,13 +51,13 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
 
     /** Asks everything that is not kept. */
     Outlook ask(Keep keep) throws IOException {
+        boolean forksMayMove = keep.has(Part.PYTHON)
+                && !keep.has(Part.FORKS)
+                && !forks(keep.lock().get()).isEmpty();
+        Keep effective = keep.has(Part.PYTHON) && !forksMayMove ? with(Part.FORKS, keep) : keep;
         try (HeldVersions held = new HeldVersions(directory.resolve("overrides.txt"));
                 Asking asking = new Asking()) {
-            boolean moved = keep.has(Part.PYTHON)
-                    && !keep.has(Part.FORKS)
-                    && anyForkHasMoved(keep.lock().get(), asking);
-            Keep effective = keep.has(Part.PYTHON) && !moved ? with(Part.FORKS, keep) : keep;
-            Path overrides = moved ? held.of(keep.lock().get()) : held.original();
+            Path overrides = forksMayMove ? held.of(keep.lock().get()) : held.original();
             Lock lock = tools.locker(overrides, bases, keep.has(Part.FORKS) ? keep.lock() : Optional.empty())
                     .lock(deployment, directory, effective);
             return new Outlook(keep.lock(), lock, states(keep, lock, asking));
@@ -68,14 +68,6 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
         Set<Part> parts = EnumSet.of(part);
         parts.addAll(keep.parts());
         return new Keep(keep.lock(), parts);
-    }
-
-    private boolean anyForkHasMoved(Lock lock, Asking asking) {
-        List<Supplier<Boolean>> answers = forks(lock).values().stream()
-                .map(fork -> asking.start(
-                        () -> !tools.git().ask(source(fork)).commit().equals(fork.commit())))
-                .toList();
-        return answers.stream().map(Supplier::get).filter(moved -> moved).count() > 0;
     }
 
     private GitSource source(Origin.Git fork) {

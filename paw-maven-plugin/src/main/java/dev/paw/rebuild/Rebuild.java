@@ -18,6 +18,7 @@ import dev.paw.lock.Lock;
 import dev.paw.lock.LockFile;
 import dev.paw.lock.LockWriter;
 import dev.paw.lock.Locker;
+import dev.paw.lock.Part;
 import dev.paw.store.Aside;
 import dev.paw.store.Store;
 import java.io.IOException;
@@ -41,8 +42,9 @@ public record Rebuild(RebuildRequest request, Store shared, Function<Store, Tool
      */
     public Outlook outlook() throws IOException {
         try (Aside aside = new Aside(shared)) {
-            Tools reading = tools.apply(aside.keeping());
-            return inquiry(reading, reading.sources().bases()).ask(keep());
+            Keep keep = keep();
+            Tools reading = keeping(tools.apply(aside.keeping()), keep, aside);
+            return inquiry(reading, reading.sources().bases()).ask(keep);
         }
     }
 
@@ -54,9 +56,9 @@ public record Rebuild(RebuildRequest request, Store shared, Function<Store, Tool
      */
     public BuiltImage run(Consumer<Outlook> show) throws IOException {
         try (Aside aside = new Aside(shared)) {
-            Tools fresh = tools.apply(aside.fresh());
-            Tools keeping = tools.apply(aside.keeping());
             Keep keep = keep();
+            Tools fresh = keeping(tools.apply(aside.fresh()), keep, aside);
+            Tools keeping = tools.apply(aside.keeping());
             BuildSources sources = fresh.sources().with(keep.parts(), keeping.sources());
             Outlook outlook = inquiry(fresh, sources.bases()).ask(keep);
             show.accept(outlook);
@@ -76,6 +78,10 @@ public record Rebuild(RebuildRequest request, Store shared, Function<Store, Tool
                 trial.delete();
             }
         }
+    }
+
+    private static Tools keeping(Tools tools, Keep keep, Aside aside) {
+        return keep.has(Part.PYTHON) ? tools.keepingPackages(aside.keeping()) : tools;
     }
 
     private Inquiry inquiry(Tools asked, BaseResolver bases) {

@@ -8,6 +8,7 @@ import dev.paw.lock.BaseResolver;
 import dev.paw.lock.Lock;
 import dev.paw.lock.Locker;
 import dev.paw.net.Network.Credentials;
+import dev.paw.store.Store;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,9 @@ public interface Tools {
      * @param forks has the commits that forks are to stay at; empty if they are to be asked
      */
     Locker locker(Path overrides, BaseResolver bases, Optional<Lock> forks);
+
+    /** The same, which look into {@code kept} for Python packages that need not be asked for or fetched again. */
+    Tools keepingPackages(Store kept);
 
     /** Brings what a lock names here. */
     BuildSources sources();

@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -16,8 +19,12 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * What a wheel says that it is (core metadata specification).
  *
  * @param name normalized
+ * @param asked all that a resolver reads beside: whole {@code Requires-Dist}, {@code Requires-Python} and
+ *     {@code Provides-Extra} lines, sorted
  */
-public record WheelMetadata(String name, String version) {
+public record WheelMetadata(String name, String version, List<String> asked) {
+
+    private static final Pattern ASKED = Pattern.compile("(?i)(Requires-Dist|Requires-Python|Provides-Extra):.*");
 
     /** Of a {@code METADATA} file, which begins with what is needed here. */
     private static final int MOST = 1 << 20;
@@ -36,16 +43,32 @@ public record WheelMetadata(String name, String version) {
                     .orElseThrow(() -> new IOException("it has no METADATA"));
             try (InputStream in = zip.getInputStream(entry)) {
                 String text = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
-                return new WheelMetadata(PackageNames.normalize(header(text, "Name")), header(text, "Version"));
+                List<String> headers = headers(text);
+                return new WheelMetadata(
+                        PackageNames.normalize(header(headers, "Name")),
+                        header(headers, "Version"),
+                        headers.stream()
+                                .filter(line -> ASKED.matcher(line).matches())
+                                .sorted()
+                                .toList());
             }
         } catch (IOException e) {
             throw new PawException("names no readable wheel: " + e.getMessage(), place, "check what is there", e);
         }
     }
 
-    private static String header(String text, String name) throws IOException {
-        Optional<String> line = text.lines()
-                .takeWhile(each -> !each.isBlank())
+    /** One line each, whatever lines they are folded to. */
+    private static List<String> headers(String text) {
+        return text.lines()
+                .takeWhile(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"))
+                .replaceAll("\n[ \t]+", " ")
+                .lines()
+                .toList();
+    }
+
+    private static String header(List<String> headers, String name) throws IOException {
+        Optional<String> line = headers.stream()
                 .filter(each -> each.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .findFirst();
         return line.map(each -> each.substring(name.length() + 1).strip())

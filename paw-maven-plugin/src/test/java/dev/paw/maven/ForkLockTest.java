@@ -147,6 +147,7 @@ class ForkLockTest {
                 here.registries(),
                 python,
                 here.index(),
+                Optional.empty(),
                 here.progress());
     }
 

@@ -93,6 +93,7 @@ final class SmallDeployment implements AutoCloseable {
                 RegistryAccess.of(network, false),
                 PythonOnHost.withoutSettings(directory, Map.of()),
                 PackageIndex.at(index.url()),
+                Optional.empty(),
                 progress);
     }
 

@@ -75,7 +75,7 @@ abstract class ResolverBench {
                 Files.createDirectories(directory.resolve("home")), new HashMap<>(environment));
     }
 
-    DirectWheels directWheels(Store store) {
+    DirectWheelBuilder directWheels(Store store) {
         Network network = Network.direct();
         GitAccess access = new GitAccess(network, Map.of(), directory.resolve("home"));
         return new DirectWheelBuilder(
