@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  *   <li>by environment variables, as one changes settings of the containers too: {@code network.bind_host},
  *       {@code http.port}, {@code transport.port}, {@code path.data}, {@code path.logs}, {@code path.repo}, and for Java a
  *       file of hosts, in which the nodes' names stand, in the place of Docker's name server;
+ *   <li>for Elasticsearch by such variables the heap, which its launcher chooses in the container, and the path of the file
+ *       with its password;
  *   <li>in copies of the rendered scripts and of curl's configuration: the paths of what is mounted;
  *   <li>in a copy of {@code snapshots.json}: the directory of snapshots.
  * </ul>
@@ -65,6 +67,10 @@ final class EngineCluster implements AutoCloseable {
         }
     }
 
+    private boolean isOpenSearch() {
+        return engine.equals("opensearch");
+    }
+
     /** Names of the nodes. */
     List<String> names() {
         return names;
@@ -82,7 +88,7 @@ final class EngineCluster implements AutoCloseable {
         Path rendered = site.rendered().resolve(engine).resolve(engine + ".yml");
         Files.copy(rendered, config.resolve(engine + ".yml"), StandardCopyOption.REPLACE_EXISTING);
         Files.createSymbolicLink(config.resolve("certs"), site.volume(name + "-secrets"));
-        if (engine.equals("opensearch")) {
+        if (isOpenSearch()) {
             Files.createSymbolicLink(config.resolve("opensearch-security"), site.volume("opensearch-security"));
         }
         String hosts = IntStream.range(0, names.size())
@@ -117,23 +123,53 @@ final class EngineCluster implements AutoCloseable {
 
     /** Starts a node and returns at once. */
     ServerProcess start(String name) throws IOException {
-        return start(name, Map.of());
-    }
-
-    /** The same with further variables, or others than the Compose file's. */
-    ServerProcess start(String name, Map<String, String> variables) throws IOException {
-        Path script = site.script(
-                engine + "/node.sh",
-                Map.of("/run/formed", site.volume("search-formed").toString()));
-        ProcessBuilder builder = new ProcessBuilder(HostUser.engine(List.of("bash", script.toString())));
-        builder.directory(home.toFile()).environment().putAll(environment(name));
-        builder.environment().putAll(variables);
-        ServerProcess process = ServerProcess.start(builder);
+        ServerProcess process = start(name, Map.of());
         ServerProcess before = running.put(name, process);
         if (before != null) {
             before.close();
         }
         return process;
+    }
+
+    /**
+     * Starts a node with a line more in its configuration file, beside the one that may run: with a directory of data and
+     * ports of its own. Whoever calls it closes it.
+     */
+    ServerProcess tryWith(String name, String line) throws IOException, InterruptedException {
+        Path own = directory.resolve("tried");
+        Path config = own.resolve("config");
+        Tools.run(site.volumes(), List.of("mkdir", own.toString()));
+        Tools.run(site.volumes(), List.of("cp", "-a", node(name, "config").toString(), config.toString()));
+        Path file = config.resolve(engine + ".yml");
+        Files.writeString(file, Files.readString(file) + line);
+        if (HostUser.isRoot()) {
+            Tools.run(site.volumes(), List.of("chown", "1000:0", own.toString()));
+        }
+        EngineAddress address = EngineAddress.of(1).get(0);
+        return start(
+                name,
+                Map.of(
+                        isOpenSearch() ? "OPENSEARCH_PATH_CONF" : "ES_PATH_CONF",
+                        config.toString(),
+                        "path.data",
+                        own.resolve("data").toString(),
+                        "http.port",
+                        "" + address.http(),
+                        "transport.port",
+                        "" + address.transport()));
+    }
+
+    private ServerProcess start(String name, Map<String, String> variables) throws IOException {
+        Map<String, String> paths = new TreeMap<>();
+        paths.put("/run/formed", site.volume("search-formed").toString());
+        if (!isOpenSearch()) {
+            paths.put("/usr/local/bin", home.resolve("bin").toString());
+        }
+        Path script = site.script(engine + "/node.sh", paths);
+        ProcessBuilder builder = new ProcessBuilder(HostUser.engine(List.of("bash", script.toString())));
+        builder.directory(home.toFile()).environment().putAll(environment(name));
+        builder.environment().putAll(variables);
+        return ServerProcess.start(builder);
     }
 
     private Map<String, String> environment(String name) throws IOException {
@@ -145,12 +181,18 @@ final class EngineCluster implements AutoCloseable {
         environment.put("path.data", node(name, "data").toString());
         environment.put("path.logs", node(name, "logs").toString());
         environment.put("path.repo", site.volume("search-snapshots").toString());
-        boolean open = engine.equals("opensearch");
-        environment.put(
-                open ? "OPENSEARCH_PATH_CONF" : "ES_PATH_CONF",
-                node(name, "config").toString());
-        String hosts = "-Djdk.net.hosts.file=" + node(name, "config").resolve("hosts");
-        environment.merge(open ? "OPENSEARCH_JAVA_OPTS" : "ES_JAVA_OPTS", hosts, (own, more) -> own + " " + more);
+        Path config = node(name, "config");
+        String hosts = "-Djdk.net.hosts.file=" + config.resolve("hosts");
+        if (isOpenSearch()) {
+            environment.put("OPENSEARCH_PATH_CONF", config.toString());
+            environment.merge("OPENSEARCH_JAVA_OPTS", hosts, (own, more) -> own + " " + more);
+        } else {
+            environment.put("ES_PATH_CONF", config.toString());
+            environment.put("ES_JAVA_OPTS", "-Xms512m -Xmx512m " + hosts);
+            environment.computeIfPresent(
+                    "ELASTIC_PASSWORD_FILE",
+                    (variable, file) -> file.replace("/usr/share/elasticsearch/config", config.toString()));
+        }
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         return environment;
     }

@@ -52,7 +52,6 @@ final class GrimoireLabRequests {
             403 PUT /other
             403 GET /foreign
             403 GET /foreign/_search
-            403 GET /_all/_search
             403 PUT /foreign/_doc/2 {"a": 1}
             403 DELETE /foreign
             403 POST /_aliases {"actions": [{"add": {"alias": "git_way-in", "index": "foreign"}}]}

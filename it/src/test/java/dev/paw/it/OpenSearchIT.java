@@ -1,17 +1,12 @@
 package dev.paw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.it.EngineClient.Answer;
 import dev.paw.testing.Tools;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,26 +61,12 @@ class OpenSearchIT {
         anonymous().expect(401, "GET", "/git_raw/_search");
         anonymous().as("admin", "admin").expect(401, "GET", "/");
         anonymous().as("mordred", "").expect(401, "GET", "/");
-        EngineClient admin = as("admin");
-        URI plain = URI.create(admin.root().toString().replace("https:", "http:"));
-        HttpRequest request = HttpRequest.newBuilder(plain)
-                .header("Authorization", admin.authorization().orElseThrow())
-                .build();
-        assertThatThrownBy(() -> admin.http().send(request, BodyHandlers.ofString()))
-                .isInstanceOf(java.io.IOException.class);
+        EngineTls.isNeeded(as("admin"));
     }
 
     @Test
     void node_of_another_authority_is_refused_by_whoever_verifies() throws Exception {
-        Path other = directory.resolve("other.crt");
-        Tools.run(
-                directory,
-                List.of(
-                        ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=ca"
-                                        + " -keyout " + directory.resolve("other.key") + " -out " + other)
-                                .split(" ")));
-        EngineClient believer = EngineClient.anonymous(cluster.address(OPENSEARCH), other);
-        assertThatThrownBy(() -> believer.send("GET", "/")).isInstanceOf(SSLHandshakeException.class);
+        EngineTls.isTheAuthoritys(cluster.address(OPENSEARCH), directory);
     }
 
     @Test
@@ -97,6 +78,7 @@ class OpenSearchIT {
     void mordred_does_nothing_else() throws Exception {
         RoleMatrix.check(as("mordred"), GrimoireLabRequests.FOREIGN);
         RoleMatrix.check(as("mordred"), """
+                403 GET /_all/_search
                 403 GET /_plugins/_security/api/internalusers
                 403 PUT /_plugins/_security/api/internalusers/mordred {"password": "Another-1-Password"}
                 403 GET /_plugins/_security/api/roles
@@ -162,6 +144,14 @@ class OpenSearchIT {
         cluster.setUp().succeeded();
         for (String path : made) {
             assertThat(admin.expect(200, "GET", path).text()).isEqualTo(before.get(made.indexOf(path)));
+        }
+    }
+
+    @Test
+    void key_that_opensearch_does_not_know_stops_the_start() throws Exception {
+        try (ServerProcess node = cluster.tryWith(OPENSEARCH, "plugins.security.ssl.htpp.enabled: true\n")) {
+            assertThat(node.awaitEnd()).isNotZero();
+            assertThat(node.output()).contains("unknown setting [plugins.security.ssl.htpp.enabled]");
         }
     }
 }
