@@ -30,7 +30,11 @@ public final class Rules {
                         SortingHatWebRules.rules(),
                         MariaDbRules.rules(),
                         RedisRules.rules(),
-                        FrontEndRules.rules())
+                        FrontEndRules.rules(),
+                        SearchSecurityRules.rules(),
+                        SearchClusterRules.rules(),
+                        DashboardsRules.rules(),
+                        MordredRules.rules())
                 .flatMap(List::stream)
                 .toList();
         Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());

@@ -41,7 +41,11 @@ class RulesTest {
                         SortingHatModeCases.ALL,
                         SortingHatSettingCases.ALL,
                         StoreCases.ALL,
-                        FrontEndCases.ALL)
+                        FrontEndCases.ALL,
+                        SearchCases.SECURITY,
+                        SearchCases.CLUSTER,
+                        DashboardsCases.ALL,
+                        MordredCases.ALL)
                 .flatMap(List::stream);
     }
 
