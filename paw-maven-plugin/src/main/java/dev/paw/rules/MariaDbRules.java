@@ -49,13 +49,13 @@ final class MariaDbRules {
                         "database-grant-on-everything",
                         "a user of the database has rights on all databases, or may pass them on",
                         "SortingHat needs its own database only. With more, whoever takes it over has the whole server.",
-                        "Grant on `sortinghat\\_db`.* only.",
+                        "Grant rights on SortingHat's own database, `sortinghat\\_db`, and nothing else.",
                         MariaDbRules::grants),
                 Rule.warning(
                         "database-grant-wildcard",
                         "the name in a grant matches other databases, too",
                         "In a GRANT _ stands for any character, and % for any text.",
-                        "Write `sortinghat\\_db`.*",
+                        "Write a backslash before it: `sortinghat\\_db`.",
                         MariaDbRules::wildcards),
                 Rule.warning(
                         "database-buffer-pool",

@@ -74,7 +74,8 @@ final class PortRules {
 
     private static Set<String> edge(Stack stack) {
         return stack.members().stream()
-                .filter(member -> !member.ports().isEmpty() && !member.role().isStore())
+                .filter(member ->
+                        !member.role().isStore() && member.ports().stream().anyMatch(port -> !port.isLocal()))
                 .flatMap(member -> member.networks().stream())
                 .filter(network -> !stack.isInternal(network))
                 .collect(Collectors.toSet());

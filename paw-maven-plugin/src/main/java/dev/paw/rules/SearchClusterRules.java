@@ -87,7 +87,7 @@ final class SearchClusterRules {
                 production(Rule.warning(
                         "search-wildcard-delete",
                         "one request may delete all indices",
-                        "A slip such as DELETE /* is then enough. OpenSearch allows it unless it is told otherwise.",
+                        "A slip in an address is then enough. OpenSearch allows it unless it is told otherwise.",
                         "Set action.destructive_requires_name: true.",
                         EngineNode.each(SearchClusterRules::wildcardDelete))),
                 production(Rule.warning(

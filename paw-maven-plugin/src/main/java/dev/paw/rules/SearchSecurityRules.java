@@ -75,7 +75,7 @@ final class SearchSecurityRules {
                 Rule.warning(
                                 "search-wide-role",
                                 "a role of the deployment has rights on all indices",
-                                "multi-mordred and readers need GrimoireLab's indices only. With *, whoever takes their password"
+                                "multi-mordred and readers need GrimoireLab's indices only. With more, whoever takes their password"
                                         + " has the users, the dashboards and everybody else's data.",
                                 "Name the patterns of GrimoireLab's indices.",
                                 SearchSecurityRules::roles)

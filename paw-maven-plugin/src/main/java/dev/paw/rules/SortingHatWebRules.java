@@ -61,13 +61,14 @@ final class SortingHatWebRules {
                                 SortingHatWebRules::hostMissing)
                         .inDevelopment(Severity.WARNING),
                 Rule.error(
-                        "sortinghat-cors-origin",
-                        "pages of any site, or of one over plain HTTP, may use SortingHat with its visitors' sessions",
-                        "SortingHat lets these origins send the visitor's cookies. An origin over plain HTTP is whoever is on"
-                                + " the way to it.",
-                        "Name exact origins that begin with https://.",
-                        SortingHatSettingRules.value(
-                                "SORTINGHAT_CORS_ALLOWED_ORIGINS", (text, deployment) -> origins(text))),
+                                "sortinghat-cors-origin",
+                                "pages of any site, or of one over plain HTTP, may use SortingHat with its visitors' sessions",
+                                "SortingHat lets these origins send the visitor's cookies. An origin over plain HTTP is whoever is on"
+                                        + " the way to it.",
+                                "Name exact origins that begin with https://.",
+                                SortingHatSettingRules.value(
+                                        "SORTINGHAT_CORS_ALLOWED_ORIGINS", (text, deployment) -> origins(text)))
+                        .inDevelopment(Severity.NONE),
                 Rule.error(
                         "sortinghat-cors-regex",
                         "the pattern of origins that may use SortingHat lets others in",

@@ -1,0 +1,133 @@
+package dev.paw.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paw.check.Finding;
+import dev.paw.check.Severity;
+import dev.paw.check.Verdict;
+import dev.paw.testing.CheckTrial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All rules together, on deployments as people have them. */
+class WholeDeploymentsTest {
+
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opensearch", "elasticsearch"})
+    void the_development_deployment_gives_hints_only(String engine) {
+        Verdict verdict = CheckTrial.development(engine, temporary).check(Rules.all());
+
+        assertThat(verdict.open())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.HINT));
+        assertThat(ids(verdict, Severity.HINT))
+                .containsExactlyInAnyOrder("search-security-off", "default-password", "redis-without-password");
+    }
+
+    @Test
+    void the_development_compose_file_is_refused_in_production_with_all_its_findings_at_once() throws IOException {
+        String development = Files.readString(Path.of("src/test/resources/golden/opensearch/docker-compose.yml"));
+
+        Verdict verdict = CheckTrial.production("opensearch", temporary)
+                .file("templates/docker-compose.yml.ftl", development)
+                .check(Rules.all());
+
+        assertThat(ids(verdict, Severity.ERROR))
+                .contains(
+                        "search-security-off",
+                        "sortinghat-development-mode",
+                        "sortinghat-development-port",
+                        "sortinghat-cors-origin",
+                        "sortinghat-host-missing",
+                        "default-password",
+                        "redis-without-password");
+        assertThat(ids(verdict, Severity.WARNING))
+                .contains(
+                        "published-on-loopback",
+                        "backend-not-internal",
+                        "kept-capabilities",
+                        "new-privileges",
+                        "writable-root",
+                        "runs-as-root",
+                        "search-checks-off",
+                        "search-snapshots-missing",
+                        "search-wildcard-delete",
+                        "database-remote-root",
+                        "redis-dangerous-commands",
+                        "mordred-ca-bundle");
+    }
+
+    @Test
+    void a_compose_file_as_tutorials_have_it_is_told_each_of_its_mistakes() throws IOException {
+        Verdict verdict = CheckTrial.production("external", temporary)
+                .file("templates/docker-compose.yml.ftl", resource("common-example.yml"))
+                .file("templates/nginx/nginx.conf.ftl", resource("common-example-nginx.conf"))
+                .check(Rules.all());
+
+        assertThat(ids(verdict, Severity.ERROR))
+                .containsExactlyInAnyOrder(
+                        "dashboards-plain-search",
+                        "dashboards-version",
+                        "database-in-advance",
+                        "database-open-root",
+                        "default-password",
+                        "docker-socket",
+                        "image-without-version",
+                        "missing-volume",
+                        "plain-http",
+                        "privileged-container",
+                        "published-port",
+                        "redis-without-password",
+                        "search-anonymous",
+                        "search-security-off",
+                        "sortinghat-by-http",
+                        "sortinghat-cors-origin",
+                        "sortinghat-database-root",
+                        "sortinghat-development-mode",
+                        "sortinghat-development-port",
+                        "sortinghat-ignored-variable",
+                        "sortinghat-settings-differ",
+                        "sortinghat-short-key",
+                        "sortinghat-static-path",
+                        "sortinghat-wildcard-host",
+                        "store-on-edge-network",
+                        "tls-missing");
+        assertThat(ids(verdict, Severity.WARNING))
+                .contains(
+                        "dependency-without-condition",
+                        "missing-health-check",
+                        "missing-memory-limit",
+                        "missing-restart-policy",
+                        "missing-ulimits",
+                        "mordred-cache-missing",
+                        "mordred-starts-early",
+                        "redis-not-persistent",
+                        "search-content-length",
+                        "search-heap",
+                        "search-memory-lock",
+                        "sortinghat-not-upgraded",
+                        "unrotated-logs",
+                        "upload-limit-missing");
+    }
+
+    private static Set<String> ids(Verdict verdict, Severity severity) {
+        return verdict.open().stream()
+                .filter(finding -> finding.severity() == severity)
+                .map((Finding finding) -> finding.rule().id())
+                .collect(Collectors.toSet());
+    }
+
+    private static String resource(String name) throws IOException {
+        return Files.readString(Path.of("src/test/resources/check").resolve(name));
+    }
+}
