@@ -162,7 +162,7 @@ final class TargetPip {
     }
 
     private static boolean isEnd(JsonNode event) {
-        return List.of("resolved", "downloaded", "evaluated", "failed")
+        return List.of("resolved", "downloaded", "unpacked", "evaluated", "failed")
                 .contains(event.path("event").asText());
     }
 

@@ -10,15 +10,12 @@ import dev.paw.store.Store;
 import dev.paw.wheel.PythonTarget;
 import dev.paw.wheel.WheelFileName;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +25,10 @@ import java.util.stream.Stream;
 final class WheelBuilder {
 
     /** To be raised when the same sources are built to other bytes. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private static final String NOTE = "built-wheel";
     private static final int ATTEMPTS = 4;
-    private static final Pattern MISSING = Pattern.compile("No matching distribution found for ([A-Za-z0-9._-]+)");
 
     private final Store store;
     private final Progress progress;
@@ -83,7 +79,6 @@ final class WheelBuilder {
         private final Path files;
         private final TargetPip pip;
         private final Workspace workspace;
-        private final List<String> more = new ArrayList<>();
 
         Job(WheelSource source, Path files, TargetPip pip, Workspace workspace) {
             this.source = source;
@@ -94,74 +89,65 @@ final class WheelBuilder {
 
         /** Builds, and fetches what the build turns out to need beyond what it said. */
         Path run() throws IOException, Unbuildable {
-            for (int attempt = 1; ; attempt++) {
-                Path tools = workspace.directory("tools");
-                fetchTools(tools);
+            Path project = project();
+            BuildSystem system = BuildSystem.of(project);
+            List<String> wanted = new ArrayList<>(system.requires());
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 Path out = workspace.directory("wheel");
-                String log = pipWheel(tools, out);
-                log.lines().forEach(line -> progress.debug("build: " + line));
-                Optional<Path> wheel = only(out);
-                Matcher missing = MISSING.matcher(log);
-                if (wheel.isPresent()) {
-                    return wheel.get();
+                BuildEnvironment environment = BuildEnvironment.of(tools(wanted), workspace, pip.interpreter());
+                BuildEnvironment.Outcome outcome =
+                        environment.build(project, system, wanted, out, pip.environment(), source.time());
+                outcome.log().lines().forEach(line -> progress.debug("build: " + line));
+                if (outcome.missing().isEmpty()) {
+                    return only(out)
+                            .orElseThrow(() -> new Unbuildable(
+                                    Unbuildable.Reason.FAILED,
+                                    "cannot be built: " + lastError(outcome.log()),
+                                    outcome.log()));
                 }
-                if (attempt == ATTEMPTS || !missing.find() || more.contains(missing.group(1))) {
-                    throw new Unbuildable(Unbuildable.Reason.FAILED, "cannot be built: " + lastError(log), log);
-                }
-                more.add(missing.group(1));
+                wanted.addAll(outcome.missing());
             }
+            throw new Unbuildable(
+                    Unbuildable.Reason.FAILED, "cannot be built: it asks for other tools each time: " + wanted, "");
         }
 
-        private void fetchTools(Path to) throws IOException, Unbuildable {
-            Map<String, Object> job = Map.of(
-                    "mode",
-                    "download",
-                    "source",
-                    files.toString(),
-                    "subdirectory",
-                    source.subdirectory().orElse(""),
-                    "more",
-                    more,
-                    "to",
-                    to.toString());
+        private Path project() throws IOException, Unbuildable {
+            Path directory = files;
+            if (!Files.isDirectory(files)) {
+                directory = workspace.directory("unpacked");
+                Map<String, Object> job =
+                        Map.of("mode", "unpack", "source", files.toString(), "to", directory.toString());
+                Optional<String> failure = failure(job);
+                if (failure.isPresent()) {
+                    throw new Unbuildable(Unbuildable.Reason.FAILED, "cannot be unpacked: " + failure.get(), "");
+                }
+            }
+            return directory.resolve(source.subdirectory().orElse("")).normalize();
+        }
+
+        /** A directory with the wheels of these requirements and all that they need. */
+        private Path tools(List<String> wanted) throws IOException, Unbuildable {
+            Path tools = workspace.directory("tools");
+            if (!wanted.isEmpty()) {
+                Optional<String> failure =
+                        failure(Map.of("mode", "download", "requirements", wanted, "to", tools.toString()));
+                if (failure.isPresent()) {
+                    throw new Unbuildable(
+                            Unbuildable.Reason.TOOLS,
+                            "needs a tool for its build that cannot be had: " + failure.get(),
+                            "");
+                }
+            }
+            return tools;
+        }
+
+        /** Does a job of pip's; empty if it succeeds. */
+        private Optional<String> failure(Map<String, Object> job) throws IOException {
             JsonNode end = pip.run(workspace, job, question -> Map.of());
-            if (!end.path("event").asText().equals("downloaded")) {
-                String reason = end.path("errors").path(0).asText("no reason given");
-                throw new Unbuildable(
-                        Unbuildable.Reason.TOOLS,
-                        "needs a tool for its build that cannot be had: " + UserInformation.removedFrom(reason),
-                        "");
-            }
-        }
-
-        private String pipWheel(Path tools, Path out) throws IOException {
-            Path home = workspace.directory("home");
-            Path log = home.resolve("log.txt");
-            List<String> command = new ArrayList<>(List.of(pip.interpreter(), "-m", "pip", "wheel"));
-            // It is the target that has to fit Requires-Python; pip compares it with this Python.
-            command.addAll(
-                    List.of("--no-deps", "--ignore-requires-python", "--no-index", "--no-cache-dir", "--no-input"));
-            command.addAll(List.of("--find-links", tools.toString(), "--wheel-dir", out.toString()));
-            command.addAll(List.of("--disable-pip-version-check", "--progress-bar", "off", address()));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(home.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            ChildEnvironment.forBuild(builder, pip.environment(), home, source.time());
-            Process process = workspace.start(builder);
-            process.getOutputStream().close();
-            workspace.await(process);
-            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-        }
-
-        /** As pip takes it. */
-        private String address() {
-            if (Files.isDirectory(files)) {
-                return files.resolve(source.subdirectory().orElse("")).toString();
-            }
-            return source.subdirectory()
-                    .map(subdirectory -> files.toUri() + "#subdirectory=" + subdirectory)
-                    .orElse(files.toString());
+            return end.path("event").asText().equals("failed")
+                    ? Optional.of(UserInformation.removedFrom(
+                            end.path("errors").path(0).asText("no reason given")))
+                    : Optional.empty();
         }
     }
 
@@ -171,7 +157,7 @@ final class WheelBuilder {
         }
     }
 
-    /** The line that tells most: what a compiler or the build itself said last, or else pip. */
+    /** The line that tells most: what a compiler or the build itself said last. */
     private static String lastError(String log) {
         List<String> lines =
                 log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
@@ -179,7 +165,7 @@ final class WheelBuilder {
                 .flatMap(form ->
                         lines.stream().filter(line -> line.matches(form)).reduce((first, second) -> second).stream())
                 .findFirst()
-                .orElse("pip said nothing about it");
+                .orElse("the build said nothing about it");
     }
 
     /** The error about a package that has no other way into the image than its source distribution. */

@@ -122,6 +122,8 @@ public final class WheelRebuild {
     private TargetPip pip() {
         if (pip.isEmpty()) {
             pip = Optional.of(new TargetPip(python, index, offline, progress));
+            // Before a repository is asked in vain.
+            pip.get().interpreter();
         }
         return pip.get();
     }

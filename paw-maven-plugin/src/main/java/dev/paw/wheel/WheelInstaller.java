@@ -24,6 +24,9 @@ public final class WheelInstaller {
     /** To be raised when the same wheels are laid out in another way, so that no layer of before is used again. */
     private static final String VERSION = "1";
 
+    /** Where everything goes that a wheel holds, without a leading slash. */
+    public static final String PREFIX = WheelLayout.PREFIX;
+
     private final PythonTarget target;
 
     /** An installer for this Python. */

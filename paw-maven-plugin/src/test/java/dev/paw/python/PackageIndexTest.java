@@ -126,7 +126,7 @@ class PackageIndexTest extends ResolverBench {
                 seen += Files.readString(file);
             }
         }
-        assertThat(seen).contains("PATH=", "target_pip.py", "pip wheel").doesNotContain("canary");
+        assertThat(seen).contains("PATH=", "target_pip.py", "build_wheel.py").doesNotContain("canary");
         assertThat(resolution + String.join("\n", log.lines())).doesNotContain("canary");
     }
 

@@ -2,10 +2,7 @@
 import json
 import logging
 import os
-import re
-import tarfile
 import tempfile
-import zipfile
 
 from pip._internal.commands import create_command
 from pip._vendor.packaging.markers import InvalidMarker, Marker, UndefinedEnvironmentName
@@ -73,16 +70,25 @@ def package(item):
     }
 
 
-def download(prepare):
-    """Wheels for this very Python: what the build of an archive or directory of sources needs."""
+def unpack():
+    """An archive of sources, as pip does it: without what leads out of the directory, and without the top directory."""
+    from pip._internal.utils.unpacking import unpack_file
+
     try:
-        wanted = [of_index(text) for text in build_requirements(pyproject(job["source"], job["subdirectory"]))]
-        wanted += [of_index(text) for text in job["more"]]
-    except (AttributeError, TypeError, ValueError) as e:
+        unpack_file(job["source"], job["to"])
+    except Exception as e:
+        logging.getLogger("pip").error("%s", e)
+        return False
+    return True
+
+
+def download(prepare):
+    """Wheels for this very Python: what the build of a project needs."""
+    try:
+        wanted = [of_index(text) for text in job["requirements"]]
+    except ValueError as e:
         logging.getLogger("pip").error("pyproject.toml: %s", e)
         return False
-    if not wanted:
-        return True
     requirements = os.path.join(tempfile.mkdtemp(dir=job["to"]), "requirements.txt")
     with open(requirements, "w", encoding="utf-8") as out:
         out.write("\n".join(wanted) + "\n")
@@ -98,33 +104,3 @@ def of_index(text):
     if requirement.url:
         raise ValueError("'%s' is asked for by an address, and not from an index" % requirement.name)
     return str(requirement)
-
-
-def build_requirements(text):
-    """What pyproject.toml asks for (PEP 518), or else what setuptools needs."""
-    if text is not None:
-        try:
-            import tomllib
-        except ImportError:
-            from pip._vendor import tomli as tomllib
-        system = tomllib.loads(text.decode("utf-8")).get("build-system")
-        if system is not None:
-            return system.get("requires", [])
-    return ["setuptools>=40.8.0", "wheel"]
-
-
-def pyproject(source, subdirectory):
-    """The bytes of pyproject.toml, if there is one."""
-    name = (subdirectory.strip("/") + "/" if subdirectory else "") + "pyproject.toml"
-    if os.path.isdir(source):
-        path = os.path.join(source, name)
-        if not os.path.exists(path):
-            return None
-        with open(path, "rb") as file:
-            return file.read()
-    wanted = re.compile(r"(\./)?[^/]+/" + re.escape(name))
-    if zipfile.is_zipfile(source):
-        with zipfile.ZipFile(source) as archive:
-            return next((archive.read(name) for name in archive.namelist() if wanted.fullmatch(name)), None)
-    with tarfile.open(source) as archive:
-        return next((archive.extractfile(each).read() for each in archive if wanted.fullmatch(each.name)), None)

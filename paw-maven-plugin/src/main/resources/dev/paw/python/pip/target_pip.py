@@ -14,7 +14,7 @@ import logging
 from indexes import choose_indexes
 from internals import asked, causes, files, forget, replace_internals
 from job import job, receive, tell
-from jobs import download, evaluated, resolve
+from jobs import download, evaluated, resolve, unpack
 from metadata_only import spare_downloads
 from self_test import self_test
 
@@ -32,6 +32,9 @@ def main():
     logging.getLogger("pip").addHandler(Errors(logging.ERROR))
     if job["mode"] == "download":
         tell("downloaded" if download(choose_indexes) else "failed", causes=[], errors=errors, files={}, asked={})
+        return
+    if job["mode"] == "unpack":
+        tell("unpacked" if unpack() else "failed", errors=errors)
         return
     if job["mode"] == "markers":
         tell("evaluated", values=[evaluated(text) for text in job["markers"]])
