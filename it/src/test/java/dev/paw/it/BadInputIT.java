@@ -56,7 +56,7 @@ class BadInputIT {
     @Test
     void a_bare_string_in_projects_json_is_told_with_file_and_line() throws Exception {
         trial.edit("projects.json", "\"git\": [", "\"git\": \"https://git.example.org/a.git\", \"github\": [");
-        assertThat(trial.refused("package"))
+        assertThat(trial.refused("paw:render"))
                 .containsExactly(
                         "projects.json:6: 'git' of project 'GrimoireLab' should be an array of repositories, but is a bare"
                                 + " string",

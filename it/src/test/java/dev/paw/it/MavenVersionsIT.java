@@ -30,7 +30,7 @@ class MavenVersionsIT {
             assertThat(maven.run(trial.project(), "-o", "package").succeeded().text())
                     .contains("0 written", "Image multi-mordred is up to date: target/paw/images/multi-mordred.tar");
             trial.edit("deployment.yaml", "  workers: 1", "  wrokers: 1");
-            assertThat(maven.run(trial.project(), "package").failed().told())
+            assertThat(maven.run(trial.project(), "paw:render").failed().told())
                     .containsExactly(
                             "deployment.yaml:33: unknown key 'wrokers' in 'sortingHat'",
                             "  -> did you mean 'workers'?");

@@ -95,6 +95,13 @@ public record Judged(
                 secretFaults);
     }
 
+    /** Whether paw:render would render it. */
+    public boolean canBeRendered() {
+        boolean addressed = environment() == Environment.DEVELOPMENT
+                || publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
+        return addressed && mistakes.stream().allMatch(Mistake::isWarning);
+    }
+
     /** A place as the reader of the deployment names it, relative to the project. */
     public Place place(Place read) {
         return source(read.name()).map(file -> file.at(read.line())).orElse(read);

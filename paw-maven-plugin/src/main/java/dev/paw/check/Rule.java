@@ -47,6 +47,11 @@ public record Rule(
         return new Rule(id, title, why, mend, production, severity, judge);
     }
 
+    /** Where to read more: file and anchor in paw's documentation, and a command that needs neither. */
+    public String help() {
+        return "docs/checks.md#" + id + ", or mvn paw:check -Dpaw.explain=" + id;
+    }
+
     /** How grave it is there. */
     public Severity severity(Environment environment) {
         return environment == Environment.PRODUCTION ? production : development;

@@ -25,4 +25,9 @@ public record Verdict(Environment environment, List<Finding> findings) {
     public long count(Severity severity) {
         return open().stream().filter(finding -> finding.severity() == severity).count();
     }
+
+    /** Whether anything is about a rendered file. */
+    public boolean concernsRendering() {
+        return open().stream().anyMatch(finding -> finding.source().isPresent());
+    }
 }

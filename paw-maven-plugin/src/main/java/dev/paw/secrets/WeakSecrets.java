@@ -21,6 +21,8 @@ final class WeakSecrets {
     /** As Django's W009 has it. */
     private static final int FEWEST = 5;
 
+    private static final Pattern REPEATED = Pattern.compile("(?s)(.{1,20})\\1+");
+
     private static final Pattern WELL_KNOWN = Pattern.compile("password|passwort|passwd|passw0rd|secret|admin|root|user"
             + "|changeme|change|default|letmein|welcome|qwerty|asdf|iloveyou|example|development|only|test|demo|django"
             + "|insecure|grimoire|grimoirelab|sortinghat|mordred|bitergia|chaoss|elastic|opensearch|kibana|mariadb"
@@ -58,6 +60,9 @@ final class WeakSecrets {
     private static Optional<String> weakness(String text, Optional<String> same) {
         if (same.isPresent()) {
             return same.map(name -> "is the same as " + name + ", so that who has one has both");
+        }
+        if (REPEATED.matcher(text).matches()) {
+            return Optional.of("is the same again and again");
         }
         if (text.codePoints().distinct().count() < FEWEST) {
             return Optional.of("is made of fewer than " + FEWEST + " different characters");

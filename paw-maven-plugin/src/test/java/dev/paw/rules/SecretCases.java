@@ -40,8 +40,12 @@ final class SecretCases {
                     trial -> trial.secret("redis-password", "SortingHat-Admin-2024!")),
             RuleCase.of(
                     "secret-weak",
-                    "one character for long",
-                    trial -> trial.secret("sortinghat-secret-key", "x".repeat(60))),
+                    "four characters for long",
+                    trial -> trial.secret("sortinghat-secret-key", "xyxxyzzyw".repeat(6) + "w")),
+            RuleCase.of(
+                    "secret-weak",
+                    "a short text again and again",
+                    trial -> trial.secret("redis-password", "hunter2hunter2hunter2")),
             RuleCase.of(
                     "secret-weak",
                     "the same twice",
