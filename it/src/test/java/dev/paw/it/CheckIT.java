@@ -1,0 +1,136 @@
+package dev.paw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The checks as a user of a scaffolded deployment meets them. */
+class CheckIT {
+
+    private static final String PRODUCTION = "-Pproduction";
+
+    private Trial trial;
+
+    @BeforeEach
+    void scaffold(@TempDir Path directory) throws IOException {
+        trial = Trial.in(directory);
+    }
+
+    @AfterEach
+    void close() {
+        trial.close();
+    }
+
+    @Test
+    void development_is_told_one_line_and_fails_nothing() throws Exception {
+        Outcome outcome = trial.run("paw:check");
+
+        assertThat(outcome.lines())
+                .filteredOn(line -> line.contains("hint"))
+                .singleElement()
+                .asString()
+                .startsWith("[INFO] Checked for development: ")
+                .contains("mvn paw:check -Dpaw.hints=true");
+        assertThat(outcome.text()).doesNotContain("[WARNING]", "why:");
+        assertThat(trial.run("paw:check", "-Dpaw.hints=true").text()).contains("hint [", "  why:  ", "  mend: ");
+    }
+
+    @Test
+    void a_scaffolded_deployment_is_refused_for_production_with_all_that_is_wrong_before_anything_is_rendered()
+            throws Exception {
+        Outcome outcome =
+                trial.maven().run(trial.project(), PRODUCTION, "package").failed();
+
+        assertThat(outcome.text())
+                .contains("error [public-url-missing]", "error [secret-missing]", "warning [lock-missing]")
+                .contains("the deployment is not fit for production: 2 errors, told above")
+                .doesNotContain("Rendered ");
+        assertThat(trial.project().resolve("target/paw/production")).doesNotExist();
+    }
+
+    @Test
+    void a_scaffolded_deployment_with_its_address_its_secrets_and_its_lock_has_no_finding() throws Exception {
+        toProduction();
+        trial.run("paw:lock");
+
+        assertThat(trial.run(PRODUCTION, "paw:check").text()).contains("Checked for production: nothing to mend");
+    }
+
+    @Test
+    void a_finding_is_told_suppressed_with_a_reason_and_told_again_when_its_id_is_wrong() throws Exception {
+        toProduction();
+        trial.run("paw:lock");
+        Path own = trial.file("templates/docker-compose.extra.yml.ftl");
+        Files.writeString(own, "services:\n  look:\n    image: ${redis.image}\n    ports: [\"6379:6379\"]\n");
+        Outcome refused =
+                trial.maven().run(trial.project(), PRODUCTION, "paw:check").failed();
+        assertThat(refused.text())
+                .contains(
+                        "[ERROR] target/paw/production/docker-compose.extra.yml:6: error [published-port]",
+                        "  from: src/main/paw/templates/docker-compose.extra.yml.ftl");
+        assertThat(Files.readAllLines(trial.project().resolve("target/paw/production/docker-compose.extra.yml")))
+                .element(5)
+                .asString()
+                .contains("6379:6379");
+
+        suppress("published-port");
+        JsonNode json = report("json", "findings");
+        assertThat(json)
+                .filteredOn(finding -> finding.path("rule").asText().equals("published-port"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.path("suppressed").asText()).isEqualTo("the host is behind a VPN"));
+        assertThat(report("sarif", "runs").at("/0/results"))
+                .anySatisfy(result -> assertThat(
+                                result.at("/suppressions/0/justification").asText())
+                        .isEqualTo("the host is behind a VPN"));
+
+        suppress("publishd-port");
+        assertThat(trial.maven()
+                        .run(trial.project(), PRODUCTION, "paw:check")
+                        .failed()
+                        .text())
+                .containsPattern("src/main/paw/production\\.yaml:\\d+: error \\[suppression-unknown]")
+                .contains("did you mean 'published-port'?", "error [published-port]");
+    }
+
+    /** Lets the rest be, whatever it is, so that only the ids of this test count. */
+    private JsonNode report(String format, String field) throws Exception {
+        Path file = trial.project().resolve("target/told." + format);
+        trial.maven().run(trial.project(), PRODUCTION, "paw:check", "-Dpaw.format=" + format, "-Dpaw.report=" + file);
+        return new ObjectMapper().readTree(file.toFile()).path(field);
+    }
+
+    @Test
+    void a_rule_is_explained_and_a_wrong_format_gets_the_right_ones() throws Exception {
+        assertThat(trial.run("paw:check", "-Dpaw.explain=published-port").text())
+                .contains("[INFO] published-port: a port", "  in production an error");
+        assertThat(trial.refused("paw:check", "-Dpaw.format=serif"))
+                .containsExactly("paw.format: unknown format 'serif'", "  -> did you mean 'sarif'?");
+    }
+
+    private void toProduction() throws Exception {
+        trial.edit("production.yaml", "# publicUrl: ", "publicUrl: ");
+        trial.run(PRODUCTION, "paw:secrets");
+    }
+
+    private void suppress(String rule) throws IOException {
+        Path file = trial.file("production.yaml");
+        List<String> lines = Files.readAllLines(file).stream()
+                .takeWhile(line -> !line.equals("checks:"))
+                .toList();
+        Files.writeString(
+                file,
+                String.join("\n", lines) + "\nchecks:\n  suppress:\n  - rule: " + rule
+                        + "\n    reason: the host is behind a VPN\n");
+    }
+}
