@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param mistakes what other goals would end with
  * @param secrets where the environment's secrets lie, whether or not they are there
  * @param secretFaults what is wrong with the environment's secrets; judged when it is asked for, and once
+ * @param host the machine that runs the deployment, where it is to be judged as well
  */
 public record Judged(
         Path directory,
@@ -41,7 +42,8 @@ public record Judged(
         List<Compose> compose,
         List<Mistake> mistakes,
         SecretDirectory secrets,
-        Supplier<List<SecretFault>> secretFaults) {
+        Supplier<List<SecretFault>> secretFaults,
+        Optional<Host> host) {
 
     /** The host that takes the place of a public address that is missing or wrong (RFC 2606). */
     public static final String STAND_IN = "public-url.invalid";
@@ -92,7 +94,24 @@ public record Judged(
                 Compose.among(changed),
                 mistakes,
                 secrets,
-                secretFaults);
+                secretFaults,
+                host);
+    }
+
+    /** The same on this machine. */
+    public Judged on(Host machine) {
+        return new Judged(
+                directory,
+                publicUrl,
+                model,
+                instances,
+                sources,
+                rendered,
+                compose,
+                mistakes,
+                secrets,
+                secretFaults,
+                Optional.of(machine));
     }
 
     /** Whether paw:render would render it. */

@@ -61,7 +61,8 @@ final class SubjectReader {
                 Compose.among(rendered),
                 mistakes,
                 new SecretDirectory(subject.secrets(), subject.environment()),
-                new Once<>(() -> secretFaults(model, now)));
+                new Once<>(() -> secretFaults(model, now)),
+                Optional.empty());
     }
 
     private Deployment written() {

@@ -1,5 +1,6 @@
 package dev.paw.maven;
 
+import dev.paw.check.Subject;
 import dev.paw.render.Renderer;
 import java.io.File;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ abstract class AbstractRenderingGoal extends AbstractPawGoal {
 
     /** Renders this deployment. */
     protected final Renderer renderer() {
-        return new Renderer(directory(), output(), version, secrets());
+        return new Renderer(directory(), output(), version, secrets.toPath());
     }
 
     /** Where renderings go. */
@@ -39,13 +40,9 @@ abstract class AbstractRenderingGoal extends AbstractPawGoal {
         return output.toPath();
     }
 
-    /** Where all secrets lie. */
-    protected final Path secrets() {
-        return secrets.toPath();
-    }
-
-    /** The project's version. */
-    protected final String version() {
-        return version;
+    /** What there is to be judged. */
+    protected final Subject subject() {
+        Path project = session().getCurrentProject().getBasedir().toPath();
+        return new Subject(project, directory(), output(), secrets.toPath(), version, environment());
     }
 }

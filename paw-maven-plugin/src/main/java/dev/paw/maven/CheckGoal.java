@@ -2,11 +2,11 @@ package dev.paw.maven;
 
 import dev.paw.check.CheckFormat;
 import dev.paw.check.Explanation;
-import dev.paw.check.Subject;
 import dev.paw.rules.Rules;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -56,6 +56,15 @@ public final class CheckGoal extends AbstractRenderingGoal {
     @Parameter(property = "paw.explain")
     private String explain;
 
+    /**
+     * Whether this machine is judged, too, because it is the one that runs the deployment. Elsewhere the rendered
+     * {@code preflight.sh} does so. Values: {@code true}, {@code false}. Default: {@code false}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "paw.preflight", defaultValue = "false")
+    private boolean preflight;
+
     @Override
     protected void run() throws IOException {
         if (explain != null) {
@@ -64,11 +73,7 @@ public final class CheckGoal extends AbstractRenderingGoal {
         }
         CheckFormat told = CheckFormat.of(format);
         Path file = report == null ? output().resolve("check." + told.id()) : report.toPath();
-        new CheckStep(subject(), renderer(), pluginVersion(), getLog()).run(told, file, hints);
-    }
-
-    private Subject subject() {
-        Path project = session().getCurrentProject().getBasedir().toPath();
-        return new Subject(project, directory(), output(), secrets(), version(), environment());
+        Optional<Path> host = Optional.of(Path.of("/")).filter(root -> preflight);
+        new CheckStep(subject(), renderer(), host, pluginVersion(), getLog()).run(told, file, hints);
     }
 }

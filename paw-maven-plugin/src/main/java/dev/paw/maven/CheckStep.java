@@ -4,6 +4,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.check.CheckFormat;
 import dev.paw.check.Checker;
+import dev.paw.check.Host;
 import dev.paw.check.Judged;
 import dev.paw.check.Rule;
 import dev.paw.check.Severity;
@@ -22,8 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
-/** Judges a deployment and tells what was found. */
-record CheckStep(Subject subject, Renderer renderer, String pluginVersion, Log log) {
+/**
+ * Judges a deployment and tells what was found.
+ *
+ * @param host root directory of the machine that runs it, where that is to be judged as well
+ */
+record CheckStep(Subject subject, Renderer renderer, Optional<Path> host, String pluginVersion, Log log) {
 
     /**
      * Tells all, and then fails if there are errors. Where findings name lines of rendered files, these are written to
@@ -35,7 +40,8 @@ record CheckStep(Subject subject, Renderer renderer, String pluginVersion, Log l
     void run(CheckFormat format, Path file, boolean hints) throws IOException {
         List<Rule> rules = Rules.all();
         Clock clock = Clock.systemUTC();
-        Judged judged = Checker.read(subject, clock.instant());
+        Judged read = Checker.read(subject, clock.instant());
+        Judged judged = host.isPresent() ? read.on(Host.read(host.get())) : read;
         Verdict verdict = new Checker(rules, clock).judge(judged);
         if (verdict.concernsRendering() && judged.canBeRendered()) {
             renderer.render(judged.model(), judged.instances());

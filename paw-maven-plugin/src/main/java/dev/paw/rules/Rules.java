@@ -16,6 +16,7 @@ public final class Rules {
     public static List<Rule> all() {
         List<Rule> rules = Stream.of(
                         ModelRules.rules(),
+                        HostRules.rules(),
                         ImageRules.rules(),
                         PinRules.rules(),
                         SecretRules.rules(),

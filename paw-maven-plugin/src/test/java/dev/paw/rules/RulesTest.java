@@ -29,6 +29,7 @@ class RulesTest {
     static Stream<RuleCase> cases() {
         return Stream.of(
                         ModelCases.ALL,
+                        HostCases.ALL,
                         ImageCases.ALL,
                         PinCases.ALL,
                         SecretCases.ALL,

@@ -3,6 +3,7 @@ package dev.paw.testing;
 import dev.paw.Sha256;
 import dev.paw.check.Checker;
 import dev.paw.check.Finding;
+import dev.paw.check.Host;
 import dev.paw.check.Judged;
 import dev.paw.check.Rule;
 import dev.paw.check.Subject;
@@ -49,6 +50,7 @@ public final class CheckTrial {
     private final Environment environment;
     private final List<Edit> edits = new ArrayList<>();
     private Instant now = NOW;
+    private Optional<Host> host = Optional.empty();
 
     /** A change of what was rendered, as an own template would make it. */
     private record Edit(String path, UnaryOperator<String> change) {}
@@ -191,6 +193,12 @@ public final class CheckTrial {
         return this;
     }
 
+    /** Judges the machine, too, that is to run it. */
+    public CheckTrial on(Host machine) {
+        host = Optional.of(machine);
+        return this;
+    }
+
     /** What these rules find. */
     public Verdict check(List<Rule> rules) {
         return new Checker(rules, Clock.fixed(now, ZoneOffset.UTC)).judge(judged());
@@ -208,7 +216,8 @@ public final class CheckTrial {
             for (Edit edit : edits) {
                 judged = judged.rendered(edit.path(), edit.change());
             }
-            return judged;
+            Judged edited = judged;
+            return host.map(edited::on).orElse(edited);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,55 @@
+package dev.paw.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paw.check.Finding;
+import dev.paw.check.Severity;
+import dev.paw.check.TextFile;
+import dev.paw.testing.CheckTrial;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users do first: they take what works on their machine to the server. */
+class DevelopmentAsProductionTest {
+
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"elasticsearch", "opensearch"})
+    void the_development_deployment_rendered_as_production_is_refused_with_all_its_findings_at_once(String engine) {
+        CheckTrial development = CheckTrial.development(engine, temporary.resolve("development"));
+        CheckTrial production = CheckTrial.production(
+                        engine.equals("opensearch") ? "opensearch" : "elasticsearch-three-nodes",
+                        temporary.resolve("production"))
+                .replace("deployment.yaml", "https://", "http://")
+                .withoutSecret("redis-password");
+        for (TextFile file : development.judged().rendered()) {
+            if (!file.path().startsWith("multi-mordred/")) {
+                production.file("templates/" + file.path() + ".ftl", "<#noparse>" + file.text() + "</#noparse>");
+            }
+        }
+
+        List<Finding> found = production.check(Rules.all()).open();
+
+        assertThat(found)
+                .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                .extracting(finding -> finding.rule().id())
+                .contains(
+                        "public-url-plain-http",
+                        "secret-missing",
+                        "sortinghat-development-mode",
+                        "sortinghat-development-port",
+                        "sortinghat-cors-origin",
+                        "default-password",
+                        "redis-without-password",
+                        "search-security-off");
+        assertThat(found)
+                .filteredOn(finding -> finding.source().isPresent())
+                .extracting(finding -> finding.source().orElseThrow())
+                .contains("src/main/paw/templates/docker-compose.yml.ftl");
+    }
+}
