@@ -129,14 +129,7 @@ final class Apache implements WebServer {
 
     @Override
     public List<Fault> oldTls() {
-        return served().flatMap(host -> host
-                        .setting("SSLProtocol")
-                        .map(set -> GOOD_TLS.containsAll(protocols(set.arguments()))
-                                ? Optional.<Fault>empty()
-                                : Optional.of(new Fault(set.place(), "SSLProtocol " + set.value())))
-                        .orElseGet(() -> Optional.of(new Fault(host.place(), "SSLProtocol is not set")))
-                        .stream())
-                .toList();
+        return WebServer.unless(served(), "SSLProtocol", set -> GOOD_TLS.containsAll(protocols(set.arguments())));
     }
 
     private static Set<String> protocols(List<String> words) {
@@ -156,14 +149,7 @@ final class Apache implements WebServer {
 
     @Override
     public List<Fault> weakCiphers() {
-        return served().flatMap(host -> host
-                        .setting("SSLCipherSuite")
-                        .map(set -> WebServer.isWeak(set.value())
-                                ? Optional.of(new Fault(set.place(), "SSLCipherSuite " + set.value()))
-                                : Optional.<Fault>empty())
-                        .orElseGet(() -> Optional.of(new Fault(host.place(), "SSLCipherSuite is not set")))
-                        .stream())
-                .toList();
+        return WebServer.unless(served(), "SSLCipherSuite", set -> !WebServer.isWeak(set.value()));
     }
 
     @Override
@@ -210,12 +196,6 @@ final class Apache implements WebServer {
 
     @Override
     public List<Fault> tellsVersion() {
-        return served().filter(host -> host.setting("ServerTokens")
-                        .filter(set -> set.value().matches("(?i)Prod(uctOnly)?"))
-                        .isEmpty())
-                .map(host -> new Fault(
-                        host.setting("ServerTokens").map(Block::place).orElse(root.place()),
-                        "ServerTokens is not Prod"))
-                .toList();
+        return WebServer.unless(served(), "ServerTokens", set -> set.value().matches("(?i)Prod(uctOnly)?"));
     }
 }

@@ -22,46 +22,44 @@ final class DashboardsRules {
     private static final List<String> KIBANA_KEYS =
             List.of("xpack.security.encryptionKey", "xpack.encryptedSavedObjects.encryptionKey");
 
-    private DashboardsRules() {}
+    static final List<Rule> ALL = List.of(
+                    Rule.error(
+                            "dashboards-plain-search",
+                            "the dashboards reach the search engine over plain HTTP",
+                            "The passwords of all who log in go through the network as they are.",
+                            "Write https:// in elasticsearch.hosts or opensearch.hosts.",
+                            each(DashboardsRules::plain)),
+                    Rule.warning(
+                            "dashboards-unverified-search",
+                            "the dashboards do not look at the search engine's certificate",
+                            "Whoever answers in its place gets the passwords of all who log in.",
+                            "Set ssl.verificationMode to full, with ssl.certificateAuthorities.",
+                            each(DashboardsRules::unverified)),
+                    Rule.error(
+                            "dashboards-admin-user",
+                            "the dashboards work as the search engine's administrator",
+                            "Whoever takes them over is the administrator. There are users made for them: kibana_system and"
+                                    + " kibanaserver.",
+                            "Name that user.",
+                            each(DashboardsRules::administrator)),
+                    Rule.warning(
+                            "dashboards-cookie",
+                            "the dashboards' session cookie goes over plain HTTP, too",
+                            "One request for http:// is enough to give the session away.",
+                            "Set xpack.security.secureCookies or opensearch_security.cookie.secure to true.",
+                            each(DashboardsRules::cookie)),
+                    Rule.warning(
+                            "dashboards-keys-missing",
+                            "the dashboards make up their keys at each start",
+                            "Everybody is logged out then, and saved secrets cannot be read any more; OpenSearch Dashboards"
+                                    + " have the same key everywhere.",
+                            "Set the keys with {{secret:…}}, as paw's template does.",
+                            each(DashboardsRules::keys)))
+            .stream()
+            .map(rule -> rule.inDevelopment(Severity.NONE))
+            .toList();
 
-    static List<Rule> rules() {
-        return List.of(
-                        Rule.error(
-                                "dashboards-plain-search",
-                                "the dashboards reach the search engine over plain HTTP",
-                                "The passwords of all who log in go through the network as they are.",
-                                "Write https:// in elasticsearch.hosts or opensearch.hosts.",
-                                each(DashboardsRules::plain)),
-                        Rule.warning(
-                                "dashboards-unverified-search",
-                                "the dashboards do not look at the search engine's certificate",
-                                "Whoever answers in its place gets the passwords of all who log in.",
-                                "Set ssl.verificationMode to full, with ssl.certificateAuthorities.",
-                                each(DashboardsRules::unverified)),
-                        Rule.error(
-                                "dashboards-admin-user",
-                                "the dashboards work as the search engine's administrator",
-                                "Whoever takes them over is the administrator. There are users made for them: kibana_system and"
-                                        + " kibanaserver.",
-                                "Name that user.",
-                                each(DashboardsRules::administrator)),
-                        Rule.warning(
-                                "dashboards-cookie",
-                                "the dashboards' session cookie goes over plain HTTP, too",
-                                "One request for http:// is enough to give the session away.",
-                                "Set xpack.security.secureCookies or opensearch_security.cookie.secure to true.",
-                                each(DashboardsRules::cookie)),
-                        Rule.warning(
-                                "dashboards-keys-missing",
-                                "the dashboards make up their keys at each start",
-                                "Everybody is logged out then, and saved secrets cannot be read any more; OpenSearch Dashboards"
-                                        + " have the same key everywhere.",
-                                "Set the keys with {{secret:…}}, as paw's template does.",
-                                each(DashboardsRules::keys)))
-                .stream()
-                .map(rule -> rule.inDevelopment(Severity.NONE))
-                .toList();
-    }
+    private DashboardsRules() {}
 
     /** What the dashboards are told, in their file or by variables: {@code ELASTICSEARCH_HOSTS} is {@code elasticsearch.hosts}. */
     private record Settings(Member member, Place place, Map<String, YamlValue> byName) {

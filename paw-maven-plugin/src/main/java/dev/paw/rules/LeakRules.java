@@ -21,17 +21,15 @@ final class LeakRules {
     private static final int SHORTEST = 6;
     private static final int LARGEST = 64 * 1024;
 
-    private LeakRules() {}
+    static final List<Rule> ALL = List.of(Rule.error(
+            "secret-in-rendered-file",
+            "a secret of the environment stands in a file that is rendered or in its template",
+            "What is rendered is readable for all users of the host, and its templates are committed. From then on the"
+                    + " secret is as public as the repository and all copies of it.",
+            "Write {{secret:NAME}} in its place, and renew it with \"mvn paw:secrets -Dpaw.rotate=NAME\".",
+            LeakRules::leaks));
 
-    static List<Rule> rules() {
-        return List.of(Rule.error(
-                "secret-in-rendered-file",
-                "a secret of the environment stands in a file that is rendered or in its template",
-                "What is rendered is readable for all users of the host, and its templates are committed. From then on the"
-                        + " secret is as public as the repository and all copies of it.",
-                "Write {{secret:NAME}} in its place, and renew it with \"mvn paw:secrets -Dpaw.rotate=NAME\".",
-                LeakRules::leaks));
-    }
+    private LeakRules() {}
 
     private static void leaks(Judged deployment, Findings found) {
         Map<String, String> secrets = secrets(deployment.secrets().path());

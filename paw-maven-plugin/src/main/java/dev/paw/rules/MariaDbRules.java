@@ -19,52 +19,50 @@ final class MariaDbRules {
     private static final Pattern GRANT = Pattern.compile("(?i)\\bgrant\\s+(.+?)\\s+on\\s+(\\S+)\\s+to\\b(.*)");
     private static final Pattern POOL = Pattern.compile("--innodb[-_]buffer[-_]pool[-_]size=(\\S+)");
 
-    private MariaDbRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                            "database-in-advance",
+                            "SortingHat's database is made in advance",
+                            "SortingHat takes an empty database that is there for one that is set up: it makes no tables and"
+                                    + " no administrator, ever.",
+                            "Make the user and the grant only; SortingHat makes its database itself.",
+                            MariaDbRules::inAdvance)
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                    "database-open-root",
+                    "the database's administrator has no password",
+                    "Whoever reaches the server, every container of its network first, is its administrator.",
+                    "Name a file with MARIADB_ROOT_PASSWORD_FILE.",
+                    MariaDbRules::openRoot),
+            Rule.warning(
+                            "database-remote-root",
+                            "the database's administrator may log in over the network",
+                            "The image makes root for every host unless it is told otherwise; nothing in the deployment logs"
+                                    + " in as root.",
+                            "Add MARIADB_ROOT_HOST: localhost.",
+                            MariaDbRules::remoteRoot)
+                    .inDevelopment(Severity.NONE),
+            Rule.error(
+                    "database-grant-on-everything",
+                    "a user of the database has rights on all databases, or may pass them on",
+                    "SortingHat needs its own database only. With more, whoever takes it over has the whole server.",
+                    "Grant rights on SortingHat's own database, `sortinghat\\_db`, and nothing else.",
+                    MariaDbRules::grants),
+            Rule.warning(
+                    "database-grant-wildcard",
+                    "the name in a grant matches other databases, too",
+                    "In a GRANT _ stands for any character, and % for any text.",
+                    "Write a backslash before it: `sortinghat\\_db`.",
+                    MariaDbRules::wildcards),
+            Rule.warning(
+                    "database-buffer-pool",
+                    "MariaDB's buffer pool does not go with its memory limit",
+                    "MariaDB's default is 128 MB, which is slow once identities fill more; one that takes nearly the"
+                            + " whole limit gets it killed, because connections need memory as well.",
+                    "Set --innodb-buffer-pool-size to seven tenths of \"mem_limit\".",
+                    Stack.each(MariaDbRules::bufferPool, Role.MARIADB)));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                                "database-in-advance",
-                                "SortingHat's database is made in advance",
-                                "SortingHat takes an empty database that is there for one that is set up: it makes no tables and"
-                                        + " no administrator, ever.",
-                                "Make the user and the grant only; SortingHat makes its database itself.",
-                                MariaDbRules::inAdvance)
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                        "database-open-root",
-                        "the database's administrator has no password",
-                        "Whoever reaches the server, every container of its network first, is its administrator.",
-                        "Name a file with MARIADB_ROOT_PASSWORD_FILE.",
-                        MariaDbRules::openRoot),
-                Rule.warning(
-                                "database-remote-root",
-                                "the database's administrator may log in over the network",
-                                "The image makes root for every host unless it is told otherwise; nothing in the deployment logs"
-                                        + " in as root.",
-                                "Add MARIADB_ROOT_HOST: localhost.",
-                                MariaDbRules::remoteRoot)
-                        .inDevelopment(Severity.NONE),
-                Rule.error(
-                        "database-grant-on-everything",
-                        "a user of the database has rights on all databases, or may pass them on",
-                        "SortingHat needs its own database only. With more, whoever takes it over has the whole server.",
-                        "Grant rights on SortingHat's own database, `sortinghat\\_db`, and nothing else.",
-                        MariaDbRules::grants),
-                Rule.warning(
-                        "database-grant-wildcard",
-                        "the name in a grant matches other databases, too",
-                        "In a GRANT _ stands for any character, and % for any text.",
-                        "Write a backslash before it: `sortinghat\\_db`.",
-                        MariaDbRules::wildcards),
-                Rule.warning(
-                        "database-buffer-pool",
-                        "MariaDB's buffer pool does not go with its memory limit",
-                        "MariaDB's default is 128 MB, which is slow once identities fill more; one that takes nearly the"
-                                + " whole limit gets it killed, because connections need memory as well.",
-                        "Set --innodb-buffer-pool-size to seven tenths of \"mem_limit\".",
-                        Stack.each(MariaDbRules::bufferPool, Role.MARIADB)));
-    }
+    private MariaDbRules() {}
 
     private static Map<String, Variable> variables(Judged deployment, Member member) {
         return Variable.byName(Variable.inContainer(deployment, member));

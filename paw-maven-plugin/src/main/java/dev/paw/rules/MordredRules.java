@@ -23,57 +23,55 @@ final class MordredRules {
     private static final Pattern USER = Pattern.compile("https?://([^:/@]+):.*@.*");
     private static final String BUNDLE = "REQUESTS_CA_BUNDLE";
 
-    private MordredRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.warning(
+                    "mordred-admin-user",
+                    "multi-mordred works as the search engine's administrator",
+                    "It runs programs that read whatever the internet offers. Its own user may write GrimoireLab's indices"
+                            + " and nothing else.",
+                    "Leave the address out of setup.cfg, so that paw fills it in, or name the user mordred.",
+                    MordredRules::administrator),
+            production(Rule.error(
+                    "mordred-plain-search",
+                    "multi-mordred reaches the search engine over plain HTTP",
+                    "Its password and everything that it writes go through the network as they are.",
+                    "Write https:// in the address of [es_collection] and [es_enrichment].",
+                    MordredRules::plainSearch)),
+            production(Rule.error(
+                    "mordred-plain-sortinghat",
+                    "multi-mordred reaches SortingHat over plain HTTP",
+                    "The administrator's password of SortingHat goes through the network, and the front end answers with a"
+                            + " redirect, which the client does not follow with its data.",
+                    "Set ssl = true in [sortinghat], or leave the section's connection to paw.",
+                    MordredRules::plainSortingHat)),
+            production(Rule.warning(
+                    "mordred-unverified-sortinghat",
+                    "multi-mordred does not look at SortingHat's certificate",
+                    "Whoever answers in its place gets the administrator's password.",
+                    "Set verify_ssl = true.",
+                    MordredRules::unverifiedSortingHat)),
+            production(Rule.warning(
+                    "mordred-ca-bundle",
+                    "multi-mordred has no authorities that it can verify everybody with",
+                    "Without REQUESTS_CA_BUNDLE GrimoireLab's calls verify nothing; with the deployment's own authority"
+                            + " alone, GitHub and all others fail.",
+                    "Set REQUESTS_CA_BUNDLE to a file with the public authorities and the deployment's own.",
+                    MordredRules::bundle)),
+            Rule.warning(
+                    "mordred-cache-missing",
+                    "what multi-mordred has fetched is lost with its container",
+                    "Every new container clones all repositories again and asks for all issues again, against the limits of"
+                            + " those who are asked.",
+                    "Mount a volume at .perceval in the home of its user.",
+                    Stack.each(MordredRules::cache, Role.MULTI_MORDRED)),
+            Rule.warning(
+                    "mordred-starts-early",
+                    "multi-mordred does not wait for the search engine",
+                    "SirMordred ends when it does not reach it at its start, after half an hour of trying.",
+                    "Let it depend on the search engine, or on the job that sets it up.",
+                    MordredRules::early));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.warning(
-                        "mordred-admin-user",
-                        "multi-mordred works as the search engine's administrator",
-                        "It runs programs that read whatever the internet offers. Its own user may write GrimoireLab's indices"
-                                + " and nothing else.",
-                        "Leave the address out of setup.cfg, so that paw fills it in, or name the user mordred.",
-                        MordredRules::administrator),
-                production(Rule.error(
-                        "mordred-plain-search",
-                        "multi-mordred reaches the search engine over plain HTTP",
-                        "Its password and everything that it writes go through the network as they are.",
-                        "Write https:// in the address of [es_collection] and [es_enrichment].",
-                        MordredRules::plainSearch)),
-                production(Rule.error(
-                        "mordred-plain-sortinghat",
-                        "multi-mordred reaches SortingHat over plain HTTP",
-                        "The administrator's password of SortingHat goes through the network, and the front end answers with a"
-                                + " redirect, which the client does not follow with its data.",
-                        "Set ssl = true in [sortinghat], or leave the section's connection to paw.",
-                        MordredRules::plainSortingHat)),
-                production(Rule.warning(
-                        "mordred-unverified-sortinghat",
-                        "multi-mordred does not look at SortingHat's certificate",
-                        "Whoever answers in its place gets the administrator's password.",
-                        "Set verify_ssl = true.",
-                        MordredRules::unverifiedSortingHat)),
-                production(Rule.warning(
-                        "mordred-ca-bundle",
-                        "multi-mordred has no authorities that it can verify everybody with",
-                        "Without REQUESTS_CA_BUNDLE GrimoireLab's calls verify nothing; with the deployment's own authority"
-                                + " alone, GitHub and all others fail.",
-                        "Set REQUESTS_CA_BUNDLE to a file with the public authorities and the deployment's own.",
-                        MordredRules::bundle)),
-                Rule.warning(
-                        "mordred-cache-missing",
-                        "what multi-mordred has fetched is lost with its container",
-                        "Every new container clones all repositories again and asks for all issues again, against the limits of"
-                                + " those who are asked.",
-                        "Mount a volume at .perceval in the home of its user.",
-                        Stack.each(MordredRules::cache, Role.MULTI_MORDRED)),
-                Rule.warning(
-                        "mordred-starts-early",
-                        "multi-mordred does not wait for the search engine",
-                        "SirMordred ends when it does not reach it at its start, after half an hour of trying.",
-                        "Let it depend on the search engine, or on the job that sets it up.",
-                        MordredRules::early));
-    }
+    private MordredRules() {}
 
     private static Rule production(Rule rule) {
         return rule.inDevelopment(Severity.NONE);

@@ -116,7 +116,7 @@ final class Nginx implements WebServer {
                 root.all("upstream").stream()
                         .filter(upstream -> address.matches("https?://" + Pattern.quote(upstream.value()) + "(/.*)?"))
                         .flatMap(upstream -> upstream.children("server").stream())
-                        .map(server -> "http://" + server.arguments().get(0)));
+                        .map(server -> "http://" + server.value().split(" ")[0]));
     }
 
     @Override
@@ -151,14 +151,7 @@ final class Nginx implements WebServer {
 
     @Override
     public List<Fault> oldTls() {
-        return served().flatMap(server -> server
-                        .setting("ssl_protocols")
-                        .map(set -> GOOD_TLS.containsAll(set.arguments())
-                                ? Optional.<Fault>empty()
-                                : Optional.of(new Fault(set.place(), "ssl_protocols " + set.value())))
-                        .orElseGet(() -> Optional.of(new Fault(server.place(), "ssl_protocols is not set")))
-                        .stream())
-                .toList();
+        return WebServer.unless(served(), "ssl_protocols", set -> GOOD_TLS.containsAll(set.arguments()));
     }
 
     /** The encrypted servers that do anything but refuse. */
@@ -168,14 +161,7 @@ final class Nginx implements WebServer {
 
     @Override
     public List<Fault> weakCiphers() {
-        return served().flatMap(server -> server
-                        .setting("ssl_ciphers")
-                        .map(set -> WebServer.isWeak(set.value())
-                                ? Optional.of(new Fault(set.place(), "ssl_ciphers " + set.value()))
-                                : Optional.<Fault>empty())
-                        .orElseGet(() -> Optional.of(new Fault(server.place(), "ssl_ciphers is not set")))
-                        .stream())
-                .toList();
+        return WebServer.unless(served(), "ssl_ciphers", set -> !WebServer.isWeak(set.value()));
     }
 
     @Override
@@ -241,7 +227,7 @@ final class Nginx implements WebServer {
                 .forEach(location -> {
                     Map<String, Block> told = new HashMap<>();
                     location.effective("uwsgi_param")
-                            .forEach(parameter -> told.put(parameter.arguments().get(0), parameter));
+                            .forEach(parameter -> told.put(parameter.value().split(" ")[0], parameter));
                     Stream.of("HTTPS", "QUERY_STRING", "REQUEST_METHOD", "CONTENT_LENGTH", "PATH_INFO")
                             .filter(name -> !told.containsKey(name))
                             .findFirst()
@@ -260,12 +246,6 @@ final class Nginx implements WebServer {
 
     @Override
     public List<Fault> tellsVersion() {
-        return served().filter(server -> server.setting("server_tokens")
-                        .filter(set -> set.value().equals("off"))
-                        .isEmpty())
-                .map(server -> new Fault(
-                        server.setting("server_tokens").map(Block::place).orElse(server.place()),
-                        "server_tokens is not off"))
-                .toList();
+        return WebServer.unless(served(), "server_tokens", set -> set.value().equals("off"));
     }
 }

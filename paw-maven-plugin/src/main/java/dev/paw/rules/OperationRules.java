@@ -14,58 +14,56 @@ final class OperationRules {
             Role.MARIADB, "/var/lib/mysql/?",
             Role.REDIS, "/data/?");
 
-    private OperationRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                    "missing-volume",
+                    "a service keeps its data in its container",
+                    "The data is gone with the container, which every change of image or settings replaces.",
+                    "Mount a named volume at the directory of its data.",
+                    Stack.each(OperationRules::volumes, Role.SEARCH_ENGINE, Role.MARIADB, Role.REDIS)),
+            Rule.warning(
+                    "missing-health-check",
+                    "nobody sees whether a service works",
+                    "A process that runs is not one that answers. Without a check others start too early, and a service"
+                            + " that hangs looks well.",
+                    "Add a \"healthcheck\" that does what its clients do.",
+                    Stack.each(OperationRules::healthCheck)),
+            Rule.warning(
+                    "dependency-without-condition",
+                    "a service waits for the start of another only, not until it works",
+                    "MariaDB and the search engine take minutes; SortingHat and multi-mordred end when they reach"
+                            + " nothing.",
+                    "Write \"condition: service_healthy\", for a job \"service_completed_successfully\".",
+                    Stack.every(OperationRules::dependencies)),
+            Rule.warning(
+                    "missing-restart-policy",
+                    "a service stays down after it has ended",
+                    "After a restart of the host or an error nobody starts it. \"on-failure:5\" gives up while the"
+                            + " search engine is still starting.",
+                    "Add \"restart: unless-stopped\".",
+                    Stack.each(OperationRules::restart)),
+            Rule.warning(
+                    "unrotated-logs",
+                    "the logs of a container grow for ever",
+                    "Docker's default keeps all of them, until the disk is full and the search engine stops writing.",
+                    "Add \"logging\" with \"max-size\" and \"max-file\", or another driver.",
+                    Stack.every(OperationRules::logs)),
+            Rule.warning(
+                    "missing-memory-limit",
+                    "a container may take all memory of the host",
+                    "The kernel then ends the largest process of the host, which is the search engine. Elasticsearch"
+                            + " also chooses its heap by the limit.",
+                    "Add \"mem_limit\".",
+                    Stack.every(OperationRules::memory)),
+            Rule.warning(
+                    "missing-ulimits",
+                    "a node of the search engine may not lock its memory or open enough files",
+                    "With bootstrap.memory_lock and without the right to lock, the node does not start; with too few"
+                            + " open files it loses data.",
+                    "Add \"ulimits: {memlock: {soft: -1, hard: -1}, nofile: {soft: 65536, hard: 65536}}\".",
+                    Stack.each(OperationRules::limits, Role.SEARCH_ENGINE)));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                        "missing-volume",
-                        "a service keeps its data in its container",
-                        "The data is gone with the container, which every change of image or settings replaces.",
-                        "Mount a named volume at the directory of its data.",
-                        Stack.each(OperationRules::volumes, Role.SEARCH_ENGINE, Role.MARIADB, Role.REDIS)),
-                Rule.warning(
-                        "missing-health-check",
-                        "nobody sees whether a service works",
-                        "A process that runs is not one that answers. Without a check others start too early, and a service"
-                                + " that hangs looks well.",
-                        "Add a \"healthcheck\" that does what its clients do.",
-                        Stack.each(OperationRules::healthCheck)),
-                Rule.warning(
-                        "dependency-without-condition",
-                        "a service waits for the start of another only, not until it works",
-                        "MariaDB and the search engine take minutes; SortingHat and multi-mordred end when they reach"
-                                + " nothing.",
-                        "Write \"condition: service_healthy\", for a job \"service_completed_successfully\".",
-                        Stack.every(OperationRules::dependencies)),
-                Rule.warning(
-                        "missing-restart-policy",
-                        "a service stays down after it has ended",
-                        "After a restart of the host or an error nobody starts it. \"on-failure:5\" gives up while the"
-                                + " search engine is still starting.",
-                        "Add \"restart: unless-stopped\".",
-                        Stack.each(OperationRules::restart)),
-                Rule.warning(
-                        "unrotated-logs",
-                        "the logs of a container grow for ever",
-                        "Docker's default keeps all of them, until the disk is full and the search engine stops writing.",
-                        "Add \"logging\" with \"max-size\" and \"max-file\", or another driver.",
-                        Stack.every(OperationRules::logs)),
-                Rule.warning(
-                        "missing-memory-limit",
-                        "a container may take all memory of the host",
-                        "The kernel then ends the largest process of the host, which is the search engine. Elasticsearch"
-                                + " also chooses its heap by the limit.",
-                        "Add \"mem_limit\".",
-                        Stack.every(OperationRules::memory)),
-                Rule.warning(
-                        "missing-ulimits",
-                        "a node of the search engine may not lock its memory or open enough files",
-                        "With bootstrap.memory_lock and without the right to lock, the node does not start; with too few"
-                                + " open files it loses data.",
-                        "Add \"ulimits: {memlock: {soft: -1, hard: -1}, nofile: {soft: 65536, hard: 65536}}\".",
-                        Stack.each(OperationRules::limits, Role.SEARCH_ENGINE)));
-    }
+    private OperationRules() {}
 
     private static void volumes(Member member, Findings found) {
         String data = DATA.get(member.role());

@@ -11,44 +11,42 @@ import java.util.stream.Collectors;
 /** What the host's network sees of a deployment, and who reaches whom within it. */
 final class PortRules {
 
-    private PortRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                            "published-port",
+                            "a port of a service behind the front end is published",
+                            "Docker's published ports bypass the host's firewall, so whoever reaches the host reaches"
+                                    + " the service without going through the front end.",
+                            "Take the port out; for a look from the host itself publish it on 127.0.0.1.",
+                            Stack.every(PortRules::publishedPorts))
+                    .inDevelopment(Severity.WARNING),
+            Rule.warning(
+                            "published-on-loopback",
+                            "a port of a service behind the front end is published on the host itself",
+                            "Every user and every program of the host reaches it past the front end, and Docker before"
+                                    + " version 28 let in whoever was on the same network as the host, too.",
+                            "Take the port out, and look into the container with docker exec.",
+                            Stack.every(PortRules::publishedOnLoopback))
+                    .inDevelopment(Severity.NONE),
+            Rule.error(
+                            "store-on-edge-network",
+                            "a database, the queue or the search engine is on the network of a published service",
+                            "Whoever takes over the service that the internet reaches can try the passwords of what"
+                                    + " holds the data, without anything in between.",
+                            "Put it on an internal network alone, and the published service on that and on one of its"
+                                    + " own.",
+                            PortRules::storesOnEdge)
+                    .inDevelopment(Severity.NONE),
+            Rule.warning(
+                            "backend-not-internal",
+                            "a database, the queue or the search engine has a way to the internet",
+                            "It needs nothing from there. A network that is not internal lets an intruder send the"
+                                    + " data away, and load tools.",
+                            "Put it on a network with \"internal: true\" only.",
+                            PortRules::storesWithWayOut)
+                    .inDevelopment(Severity.NONE));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                                "published-port",
-                                "a port of a service behind the front end is published",
-                                "Docker's published ports bypass the host's firewall, so whoever reaches the host reaches"
-                                        + " the service without going through the front end.",
-                                "Take the port out; for a look from the host itself publish it on 127.0.0.1.",
-                                Stack.every(PortRules::publishedPorts))
-                        .inDevelopment(Severity.WARNING),
-                Rule.warning(
-                                "published-on-loopback",
-                                "a port of a service behind the front end is published on the host itself",
-                                "Every user and every program of the host reaches it past the front end, and Docker before"
-                                        + " version 28 let in whoever was on the same network as the host, too.",
-                                "Take the port out, and look into the container with docker exec.",
-                                Stack.every(PortRules::publishedOnLoopback))
-                        .inDevelopment(Severity.NONE),
-                Rule.error(
-                                "store-on-edge-network",
-                                "a database, the queue or the search engine is on the network of a published service",
-                                "Whoever takes over the service that the internet reaches can try the passwords of what"
-                                        + " holds the data, without anything in between.",
-                                "Put it on an internal network alone, and the published service on that and on one of its"
-                                        + " own.",
-                                PortRules::storesOnEdge)
-                        .inDevelopment(Severity.NONE),
-                Rule.warning(
-                                "backend-not-internal",
-                                "a database, the queue or the search engine has a way to the internet",
-                                "It needs nothing from there. A network that is not internal lets an intruder send the"
-                                        + " data away, and load tools.",
-                                "Put it on a network with \"internal: true\" only.",
-                                PortRules::storesWithWayOut)
-                        .inDevelopment(Severity.NONE));
-    }
+    private PortRules() {}
 
     private static void publishedPorts(Member member, Findings found) {
         if (!member.is(Role.FRONT_END)) {

@@ -15,63 +15,61 @@ final class PrivilegeRules {
     private static final Set<String> HARMLESS =
             Set.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "SETUID", "SETGID", "NET_BIND_SERVICE", "IPC_LOCK");
 
-    private PrivilegeRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                    "privileged-container",
+                    "a container is privileged",
+                    "It has every right of root on the host, its devices and its kernel: taking it over is taking over"
+                            + " the host.",
+                    "Take \"privileged\" out, and name with \"cap_add\" the one capability that is needed.",
+                    Stack.every(PrivilegeRules::privileged)),
+            Rule.error(
+                    "host-namespace",
+                    "a container shares the host's network, processes or memory",
+                    "It reaches what listens on the host's loopback only, or sees and stops the host's processes, and"
+                            + " the networks of the deployment part it from nothing.",
+                    "Take \"host\" out; publish ports of the front end only.",
+                    Stack.every(PrivilegeRules::hostNamespace)),
+            Rule.error(
+                    "docker-socket",
+                    "Docker's socket is in a container",
+                    "Who may write to it may start a privileged container: it is as good as root's password. Read-only"
+                            + " changes nothing about that.",
+                    "Take the mount out.",
+                    Stack.every(PrivilegeRules::dockerSocket)),
+            Rule.error(
+                    "added-capability",
+                    "a capability is added with which a container gets hold of the host",
+                    "Of the kernel's capabilities many are as good as root, SYS_ADMIN first.",
+                    "Take it out of \"cap_add\".",
+                    Stack.every(PrivilegeRules::addedCapabilities)),
+            hardening(
+                    "kept-capabilities",
+                    "a container keeps capabilities that it does not need",
+                    "Docker leaves fourteen of root's rights to every container. None of the programs here needs them.",
+                    "Add \"cap_drop: [ALL]\".",
+                    PrivilegeRules::keptCapabilities),
+            hardening(
+                    "new-privileges",
+                    "a program may gain rights by starting another",
+                    "One setuid file in an image makes root of whoever can start it.",
+                    "Add \"security_opt: [no-new-privileges:true]\".",
+                    PrivilegeRules::newPrivileges),
+            hardening(
+                    "writable-root",
+                    "a container can change its own programs",
+                    "Front end, MariaDB, Redis and multi-mordred write to their volumes and to /tmp only. With a root"
+                            + " that can be written, an intruder leaves something there that the next restart runs.",
+                    "Add \"read_only: true\", and \"tmpfs\" for what has to be written.",
+                    PrivilegeRules::writableRoot),
+            hardening(
+                    "runs-as-root",
+                    "a program runs as root that needs not",
+                    "Root in a container is root of the host as soon as something lets it out.",
+                    "Name with \"user\" the number of the image's own user.",
+                    PrivilegeRules::runsAsRoot));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                        "privileged-container",
-                        "a container is privileged",
-                        "It has every right of root on the host, its devices and its kernel: taking it over is taking over"
-                                + " the host.",
-                        "Take \"privileged\" out, and name with \"cap_add\" the one capability that is needed.",
-                        Stack.every(PrivilegeRules::privileged)),
-                Rule.error(
-                        "host-namespace",
-                        "a container shares the host's network, processes or memory",
-                        "It reaches what listens on the host's loopback only, or sees and stops the host's processes, and"
-                                + " the networks of the deployment part it from nothing.",
-                        "Take \"host\" out; publish ports of the front end only.",
-                        Stack.every(PrivilegeRules::hostNamespace)),
-                Rule.error(
-                        "docker-socket",
-                        "Docker's socket is in a container",
-                        "Who may write to it may start a privileged container: it is as good as root's password. Read-only"
-                                + " changes nothing about that.",
-                        "Take the mount out.",
-                        Stack.every(PrivilegeRules::dockerSocket)),
-                Rule.error(
-                        "added-capability",
-                        "a capability is added with which a container gets hold of the host",
-                        "Of the kernel's capabilities many are as good as root, SYS_ADMIN first.",
-                        "Take it out of \"cap_add\".",
-                        Stack.every(PrivilegeRules::addedCapabilities)),
-                hardening(
-                        "kept-capabilities",
-                        "a container keeps capabilities that it does not need",
-                        "Docker leaves fourteen of root's rights to every container. None of the programs here needs them.",
-                        "Add \"cap_drop: [ALL]\".",
-                        PrivilegeRules::keptCapabilities),
-                hardening(
-                        "new-privileges",
-                        "a program may gain rights by starting another",
-                        "One setuid file in an image makes root of whoever can start it.",
-                        "Add \"security_opt: [no-new-privileges:true]\".",
-                        PrivilegeRules::newPrivileges),
-                hardening(
-                        "writable-root",
-                        "a container can change its own programs",
-                        "Front end, MariaDB, Redis and multi-mordred write to their volumes and to /tmp only. With a root"
-                                + " that can be written, an intruder leaves something there that the next restart runs.",
-                        "Add \"read_only: true\", and \"tmpfs\" for what has to be written.",
-                        PrivilegeRules::writableRoot),
-                hardening(
-                        "runs-as-root",
-                        "a program runs as root that needs not",
-                        "Root in a container is root of the host as soon as something lets it out.",
-                        "Name with \"user\" the number of the image's own user.",
-                        PrivilegeRules::runsAsRoot));
-    }
+    private PrivilegeRules() {}
 
     /** What development does without, so that images can be tried as they are. */
     private static Rule hardening(String id, String title, String why, String mend, Stack.MemberJudge judge) {

@@ -18,50 +18,48 @@ import java.util.TreeSet;
 /** The queue between SortingHat and its workers: Redis or Valkey. */
 final class RedisRules {
 
-    private RedisRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                    "redis-without-password",
+                    "the queue asks for no password",
+                    "A job is a Python function with its arguments: who writes to the queue runs programs as"
+                            + " SortingHat's worker.",
+                    "Set requirepass in redis.conf with {{secret:redis-password}}.",
+                    each(RedisRules::password)),
+            Rule.error(
+                    "redis-unprotected",
+                    "Redis' protected mode is off",
+                    "It is what refuses strangers if the password is forgotten once.",
+                    "Take \"protected-mode no\" out.",
+                    each(RedisRules::protectedMode)),
+            Rule.warning(
+                    "redis-not-persistent",
+                    "jobs that are queued are lost at a restart",
+                    "Without the append-only file Redis saves now and then only; what SortingHat has promised since is"
+                            + " never done.",
+                    "Set \"appendonly yes\".",
+                    each(RedisRules::persistence)),
+            Rule.warning(
+                    "redis-evicts-jobs",
+                    "a full queue throws jobs away",
+                    "With any other policy than noeviction Redis makes room by deleting what it likes.",
+                    "Set \"maxmemory-policy noeviction\".",
+                    each(RedisRules::eviction)),
+            Rule.warning(
+                            "redis-dangerous-commands",
+                            "commands are left on with which an intruder empties the queue or writes files",
+                            "Nothing here needs FLUSHALL, FLUSHDB and CONFIG. CONFIG writes files wherever Redis may.",
+                            "Add rename-command FLUSHALL \"\" and the same for FLUSHDB and CONFIG.",
+                            each(RedisRules::commands))
+                    .inDevelopment(Severity.NONE),
+            Rule.warning(
+                    "redis-health-without-login",
+                    "the queue's health check does not log in",
+                    "Redis answers it with NOAUTH, so the service is never healthy, or healthy whatever happens.",
+                    "Set REDISCLI_AUTH (VALKEYCLI_AUTH) in the check, from the file with the password.",
+                    each(RedisRules::health)));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                        "redis-without-password",
-                        "the queue asks for no password",
-                        "A job is a Python function with its arguments: who writes to the queue runs programs as"
-                                + " SortingHat's worker.",
-                        "Set requirepass in redis.conf with {{secret:redis-password}}.",
-                        each(RedisRules::password)),
-                Rule.error(
-                        "redis-unprotected",
-                        "Redis' protected mode is off",
-                        "It is what refuses strangers if the password is forgotten once.",
-                        "Take \"protected-mode no\" out.",
-                        each(RedisRules::protectedMode)),
-                Rule.warning(
-                        "redis-not-persistent",
-                        "jobs that are queued are lost at a restart",
-                        "Without the append-only file Redis saves now and then only; what SortingHat has promised since is"
-                                + " never done.",
-                        "Set \"appendonly yes\".",
-                        each(RedisRules::persistence)),
-                Rule.warning(
-                        "redis-evicts-jobs",
-                        "a full queue throws jobs away",
-                        "With any other policy than noeviction Redis makes room by deleting what it likes.",
-                        "Set \"maxmemory-policy noeviction\".",
-                        each(RedisRules::eviction)),
-                Rule.warning(
-                                "redis-dangerous-commands",
-                                "commands are left on with which an intruder empties the queue or writes files",
-                                "Nothing here needs FLUSHALL, FLUSHDB and CONFIG. CONFIG writes files wherever Redis may.",
-                                "Add rename-command FLUSHALL \"\" and the same for FLUSHDB and CONFIG.",
-                                each(RedisRules::commands))
-                        .inDevelopment(Severity.NONE),
-                Rule.warning(
-                        "redis-health-without-login",
-                        "the queue's health check does not log in",
-                        "Redis answers it with NOAUTH, so the service is never healthy, or healthy whatever happens.",
-                        "Set REDISCLI_AUTH (VALKEYCLI_AUTH) in the check, from the file with the password.",
-                        each(RedisRules::health)));
-    }
+    private RedisRules() {}
 
     /** What Redis is told, in its files and by its command. */
     private record Settings(Member member, Place place, List<Directive> all) {
@@ -157,7 +155,7 @@ final class RedisRules {
         settings.all().stream()
                 .filter(setting -> setting.name().equalsIgnoreCase("rename-command"))
                 .forEach(setting -> left.removeIf(
-                        name -> name.equalsIgnoreCase(setting.arguments().get(0))));
+                        name -> name.equalsIgnoreCase(setting.value().split(" ")[0])));
         if (!left.isEmpty()) {
             found.add(settings.place(), String.join(", ", left) + " can be used by whoever has the password");
         }

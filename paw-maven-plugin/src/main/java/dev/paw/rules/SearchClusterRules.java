@@ -22,94 +22,105 @@ final class SearchClusterRules {
 
     private static final long DEFAULT_CONTENT = 100L << 20;
 
-    private SearchClusterRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                    "search-single-node",
+                    "several nodes are told to be the only one",
+                    "With discovery.type: single-node each forms a cluster of its own, with other data.",
+                    "Take discovery.type out, and name all nodes in discovery.seed_hosts.",
+                    SearchClusterRules::singleNode),
+            Rule.error(
+                    "search-nodes-alone",
+                    "a node of several is not told of the others",
+                    "It looks for others on its own host only, finds none, and never joins the cluster.",
+                    "Name all nodes in discovery.seed_hosts.",
+                    SearchClusterRules::seeds),
+            Rule.error(
+                    "search-unreachable",
+                    "the search engine listens in its container only",
+                    "A file of settings that is mounted replaces the image's, which says network.host: 0.0.0.0. Without it"
+                            + " nothing reaches the node.",
+                    "Set network.host: 0.0.0.0.",
+                    EngineNode.each(SearchClusterRules::unreachable)),
+            production(Rule.warning(
+                    "search-checks-off",
+                    "failing bootstrap checks of the search engine only warn",
+                    "With discovery.type: single-node it starts even where it loses data or is slow: without locked"
+                            + " memory, with too few files or memory maps.",
+                    "Take discovery.type out, and name the node in discovery.seed_hosts.",
+                    SearchClusterRules::checksOff)),
+            Rule.warning(
+                    "search-initial-nodes",
+                    "the nodes that may form a cluster are named for good",
+                    "They are for the first start only: a node that has lost its data would form a cluster of its own.",
+                    "Take it out once the cluster has formed; paw's node.sh does so by itself.",
+                    EngineNode.each(SearchClusterRules::initialNodes)),
+            Rule.warning(
+                    "search-memory-lock",
+                    "the search engine's memory may be swapped out",
+                    "A node whose heap is on disk answers after seconds, and the cluster takes it for dead.",
+                    "Set bootstrap.memory_lock: true, and lift the limit with \"ulimits\".",
+                    EngineNode.each(SearchClusterRules::memoryLock)),
+            Rule.warning(
+                    "search-heap",
+                    "the search engine's heap does not go with its memory limit",
+                    "The other half of the memory is for the files of indices and for threads: a heap that is too large"
+                            + " gets the node killed, one that is too small makes it slow, and above about 31 GB Java"
+                            + " needs more for the same.",
+                    "Take the heap out for Elasticsearch, which chooses well; give OpenSearch half of \"mem_limit\" as"
+                            + " -Xms and -Xmx.",
+                    EngineNode.each(SearchClusterRules::heap)),
+            production(Rule.warning(
+                    "search-snapshots-missing",
+                    "nothing is saved of the search engine's data",
+                    "What a disk, a mistake or a failed upgrade takes is gone; analysing everything again takes days.",
+                    "Set path.repo, and register a repository and a policy, as paw's setup.sh does.",
+                    SearchClusterRules::snapshots)),
+            Rule.warning(
+                    "search-trial-license",
+                    "Elasticsearch runs on a trial licence",
+                    "After 30 days features stop working, security among them in part.",
+                    "Set xpack.license.self_generated.type: basic.",
+                    EngineNode.each((node, found) -> node.get("xpack.license.self_generated.type")
+                            .filter(set -> set.text().equals("trial"))
+                            .ifPresent(set -> found.add(set.place(), "the licence is a trial")))),
+            Rule.warning(
+                    "search-content-length",
+                    "the search engine takes requests larger than it can hold",
+                    "Each is kept in the heap. GrimoireLab's bulk_size stays far below the default of 100 MB.",
+                    "Take http.max_content_length out.",
+                    EngineNode.each((node, found) -> node.get("http.max_content_length")
+                            .filter(set -> Size.of(set.text())
+                                    .filter(size -> size > DEFAULT_CONTENT)
+                                    .isPresent())
+                            .ifPresent(set -> found.add(set.place(), "requests of " + set.text() + " are taken")))),
+            production(Rule.warning(
+                    "search-wildcard-delete",
+                    "one request may delete all indices",
+                    "A slip in an address is then enough. OpenSearch allows it unless it is told otherwise.",
+                    "Set action.destructive_requires_name: true.",
+                    EngineNode.each(SearchClusterRules::wildcardDelete))),
+            production(Rule.warning(
+                    "search-cluster-name",
+                    "the cluster has the name that all have",
+                    "A node that is started elsewhere with the same name may join it, or this one that.",
+                    "Set cluster.name.",
+                    EngineNode.each(SearchClusterRules::clusterName))),
+            Rule.warning(
+                    "search-replicas",
+                    "indices have more or fewer copies than there are nodes for",
+                    "Without a copy on another node the loss of one node loses data; on a single node copies have no place,"
+                            + " and the cluster never gets green.",
+                    "Set number_of_replicas to 1 for three nodes and to 0 for one.",
+                    SearchClusterRules::replicas),
+            Rule.warning(
+                    "search-rollover",
+                    "a policy of lifecycles rolls indices over",
+                    "GrimoireLab rewrites documents in place under fixed names: after a rollover it makes them twice.",
+                    "Take the action out, or the pattern of GrimoireLab's indices.",
+                    SearchClusterRules::rollover));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                        "search-single-node",
-                        "several nodes are told to be the only one",
-                        "With discovery.type: single-node each forms a cluster of its own, with other data.",
-                        "Take discovery.type out, and name all nodes in discovery.seed_hosts.",
-                        SearchClusterRules::singleNode),
-                production(Rule.warning(
-                        "search-checks-off",
-                        "failing bootstrap checks of the search engine only warn",
-                        "With discovery.type: single-node it starts even where it loses data or is slow: without locked"
-                                + " memory, with too few files or memory maps.",
-                        "Take discovery.type out, and name the node in discovery.seed_hosts.",
-                        SearchClusterRules::checksOff)),
-                Rule.warning(
-                        "search-initial-nodes",
-                        "the nodes that may form a cluster are named for good",
-                        "They are for the first start only: a node that has lost its data would form a cluster of its own.",
-                        "Take it out once the cluster has formed; paw's node.sh does so by itself.",
-                        EngineNode.each(SearchClusterRules::initialNodes)),
-                Rule.warning(
-                        "search-memory-lock",
-                        "the search engine's memory may be swapped out",
-                        "A node whose heap is on disk answers after seconds, and the cluster takes it for dead.",
-                        "Set bootstrap.memory_lock: true, and lift the limit with \"ulimits\".",
-                        EngineNode.each(SearchClusterRules::memoryLock)),
-                Rule.warning(
-                        "search-heap",
-                        "the search engine's heap does not go with its memory limit",
-                        "The other half of the memory is for the files of indices and for threads: a heap that is too large"
-                                + " gets the node killed, one that is too small makes it slow, and above about 31 GB Java"
-                                + " needs more for the same.",
-                        "Take the heap out for Elasticsearch, which chooses well; give OpenSearch half of \"mem_limit\" as"
-                                + " -Xms and -Xmx.",
-                        EngineNode.each(SearchClusterRules::heap)),
-                production(Rule.warning(
-                        "search-snapshots-missing",
-                        "nothing is saved of the search engine's data",
-                        "What a disk, a mistake or a failed upgrade takes is gone; analysing everything again takes days.",
-                        "Set path.repo, and register a repository and a policy, as paw's setup.sh does.",
-                        SearchClusterRules::snapshots)),
-                Rule.warning(
-                        "search-trial-license",
-                        "Elasticsearch runs on a trial licence",
-                        "After 30 days features stop working, security among them in part.",
-                        "Set xpack.license.self_generated.type: basic.",
-                        EngineNode.each((node, found) -> node.get("xpack.license.self_generated.type")
-                                .filter(set -> set.text().equals("trial"))
-                                .ifPresent(set -> found.add(set.place(), "the licence is a trial")))),
-                Rule.warning(
-                        "search-content-length",
-                        "the search engine takes requests larger than it can hold",
-                        "Each is kept in the heap. GrimoireLab's bulk_size stays far below the default of 100 MB.",
-                        "Take http.max_content_length out.",
-                        EngineNode.each((node, found) -> node.get("http.max_content_length")
-                                .filter(set -> Size.of(set.text())
-                                        .filter(size -> size > DEFAULT_CONTENT)
-                                        .isPresent())
-                                .ifPresent(set -> found.add(set.place(), "requests of " + set.text() + " are taken")))),
-                production(Rule.warning(
-                        "search-wildcard-delete",
-                        "one request may delete all indices",
-                        "A slip in an address is then enough. OpenSearch allows it unless it is told otherwise.",
-                        "Set action.destructive_requires_name: true.",
-                        EngineNode.each(SearchClusterRules::wildcardDelete))),
-                production(Rule.warning(
-                        "search-cluster-name",
-                        "the cluster has the name that all have",
-                        "A node that is started elsewhere with the same name may join it, or this one that.",
-                        "Set cluster.name.",
-                        EngineNode.each(SearchClusterRules::clusterName))),
-                Rule.warning(
-                        "search-replicas",
-                        "indices have more or fewer copies than there are nodes for",
-                        "Without a copy on another node the loss of one node loses data; on a single node copies have no place,"
-                                + " and the cluster never gets green.",
-                        "Set number_of_replicas to 1 for three nodes and to 0 for one.",
-                        SearchClusterRules::replicas),
-                Rule.warning(
-                        "search-rollover",
-                        "a policy of lifecycles rolls indices over",
-                        "GrimoireLab rewrites documents in place under fixed names: after a rollover it makes them twice.",
-                        "Take the action out, or the pattern of GrimoireLab's indices.",
-                        SearchClusterRules::rollover));
-    }
+    private SearchClusterRules() {}
 
     private static Rule production(Rule rule) {
         return rule.inDevelopment(Severity.NONE);
@@ -133,6 +144,26 @@ final class SearchClusterRules {
         nodes.forEach(node -> node.get("discovery.type")
                 .filter(set -> set.text().equals("single-node"))
                 .ifPresent(set -> found.add(set.place(), "'" + node.member().name() + what)));
+    }
+
+    private static void seeds(Judged deployment, Findings found) {
+        List<EngineNode> nodes = EngineNode.of(deployment);
+        nodes.stream()
+                .filter(node -> nodes.size() > 1
+                        && node.get("discovery.seed_hosts")
+                                .map(EngineNode.Setting::text)
+                                .orElse("")
+                                .isEmpty())
+                .forEach(node -> found.add(
+                        node.place("discovery.seed_hosts"), "'" + node.member().name() + "' knows no other node"));
+    }
+
+    private static void unreachable(EngineNode node, Findings found) {
+        boolean told = List.of("network.host", "network.bind_host", "http.host", "http.bind_host").stream()
+                .anyMatch(name -> node.get(name).isPresent());
+        if (!told && !node.place().equals(node.member().place())) {
+            found.add(node.place(), "'" + node.member().name() + "' is told no network.host");
+        }
     }
 
     private static void initialNodes(EngineNode node, Findings found) {

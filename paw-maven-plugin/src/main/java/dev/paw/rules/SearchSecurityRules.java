@@ -29,58 +29,63 @@ final class SearchSecurityRules {
 
     private static final Set<String> EVERYTHING = Set.of("*", "all", "indices_all", "write", "manage", "index");
 
-    private SearchSecurityRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                    "search-security-off",
+                    "the search engine's security is off",
+                    "Every container of its network, and whoever reaches its port, reads, changes and deletes everything.",
+                    "Take the line out; production has users, roles and certificates.",
+                    SearchSecurityRules::off),
+            secured(
+                    "search-http-plain",
+                    "the search engine's clients are not encrypted",
+                    "Passwords and data go through the network as they are.",
+                    "Set xpack.security.http.ssl.enabled or plugins.security.ssl.http.enabled to true, with the node's"
+                            + " certificate.",
+                    SearchSecurityRules::plainHttp),
+            secured(
+                    "search-transport-plain",
+                    "the search engine's nodes do not know each other by certificate",
+                    "Whoever reaches the transport port joins the cluster as a node and has all data. With security,"
+                            + " Elasticsearch does not start on several nodes without.",
+                    "Set up TLS for the transport layer, and leave verification on.",
+                    SearchSecurityRules::plainTransport),
+            secured(
+                    "search-demo-configuration",
+                    "OpenSearch's demo configuration is in use",
+                    "Its private keys are in every download of OpenSearch: whoever has one is the administrator."
+                            + " OPENSEARCH_INITIAL_ADMIN_PASSWORD is read by the demo only.",
+                    "Set DISABLE_INSTALL_DEMO_CONFIG to \"true\" and use the deployment's own certificates and users.",
+                    SearchSecurityRules::demo),
+            secured(
+                    "search-default-users",
+                    "OpenSearch has the users that it is shipped with",
+                    "The shipped internal_users.yml accepts admin with the password admin, and other such pairs.",
+                    "Mount an internal_users.yml of the deployment's own, whose hashes \"mvn paw:secrets\" makes.",
+                    SearchSecurityRules::users),
+            secured(
+                    "search-any-certificate",
+                    "every certificate counts as a node's or an administrator's",
+                    "Whoever has one of the deployment's certificates, a browser's or another service's, joins the cluster"
+                            + " or administers it.",
+                    "Name the subjects of the nodes and of the administrator.",
+                    SearchSecurityRules::subjects),
+            Rule.error(
+                    "search-anonymous",
+                    "the search engine or its dashboards let people in without a password",
+                    "Whoever reaches them has the rights of the anonymous user.",
+                    "Take anonymous access out; give readers a user of their own.",
+                    SearchSecurityRules::anonymous),
+            Rule.warning(
+                            "search-wide-role",
+                            "a role of the deployment has rights on all indices",
+                            "multi-mordred and readers need GrimoireLab's indices only. With more, whoever takes their password"
+                                    + " has the users, the dashboards and everybody else's data.",
+                            "Name the patterns of GrimoireLab's indices.",
+                            SearchSecurityRules::roles)
+                    .inDevelopment(Severity.NONE));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                        "search-security-off",
-                        "the search engine's security is off",
-                        "Every container of its network, and whoever reaches its port, reads, changes and deletes everything.",
-                        "Take the line out; production has users, roles and certificates.",
-                        SearchSecurityRules::off),
-                secured(
-                        "search-http-plain",
-                        "the search engine's clients are not encrypted",
-                        "Passwords and data go through the network as they are.",
-                        "Set xpack.security.http.ssl.enabled or plugins.security.ssl.http.enabled to true, with the node's"
-                                + " certificate.",
-                        SearchSecurityRules::plainHttp),
-                secured(
-                        "search-transport-plain",
-                        "the search engine's nodes do not know each other by certificate",
-                        "Whoever reaches the transport port joins the cluster as a node and has all data. With security,"
-                                + " Elasticsearch does not start on several nodes without.",
-                        "Set up TLS for the transport layer, and leave verification on.",
-                        SearchSecurityRules::plainTransport),
-                secured(
-                        "search-demo-configuration",
-                        "OpenSearch's demo configuration is in use",
-                        "Its private keys are in every download of OpenSearch: whoever has one is the administrator."
-                                + " OPENSEARCH_INITIAL_ADMIN_PASSWORD is read by the demo only.",
-                        "Set DISABLE_INSTALL_DEMO_CONFIG to \"true\" and use the deployment's own certificates and users.",
-                        SearchSecurityRules::demo),
-                secured(
-                        "search-default-users",
-                        "OpenSearch has the users that it is shipped with",
-                        "The shipped internal_users.yml accepts admin with the password admin, and other such pairs.",
-                        "Mount an internal_users.yml of the deployment's own, whose hashes \"mvn paw:secrets\" makes.",
-                        SearchSecurityRules::users),
-                Rule.error(
-                        "search-anonymous",
-                        "the search engine or its dashboards let people in without a password",
-                        "Whoever reaches them has the rights of the anonymous user.",
-                        "Take anonymous access out; give readers a user of their own.",
-                        SearchSecurityRules::anonymous),
-                Rule.warning(
-                                "search-wide-role",
-                                "a role of the deployment has rights on all indices",
-                                "multi-mordred and readers need GrimoireLab's indices only. With more, whoever takes their password"
-                                        + " has the users, the dashboards and everybody else's data.",
-                                "Name the patterns of GrimoireLab's indices.",
-                                SearchSecurityRules::roles)
-                        .inDevelopment(Severity.NONE));
-    }
+    private SearchSecurityRules() {}
 
     /** Where security is off these say nothing new. */
     private static Rule secured(String id, String title, String why, String mend, EngineNode.NodeJudge judge) {
@@ -179,6 +184,13 @@ final class SearchSecurityRules {
                         .filter(hash -> DEMO_HASH.matcher(hash).matches())
                         .isPresent())
                 .forEach(user -> found.add(user.getValue().place(), "'" + user.getKey() + "' has the demo's password"));
+    }
+
+    private static void subjects(EngineNode node, Findings found) {
+        Stream.of("plugins.security.nodes_dn", "plugins.security.authcz.admin_dn")
+                .flatMap(name -> node.get(name).stream())
+                .filter(set -> set.text().matches("(?i)(.*,)?(CN=)?\\*(,.*)?"))
+                .forEach(set -> found.add(set.place(), "'" + set.text() + "' is any subject"));
     }
 
     private static void anonymous(Judged deployment, Findings found) {

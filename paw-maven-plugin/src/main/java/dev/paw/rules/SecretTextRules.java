@@ -34,33 +34,31 @@ final class SecretTextRules {
     /** What paw writes itself, programs, and what instances are made from: the rules of sources judge that. */
     private static final Pattern JUDGED_ELSEWHERE = Pattern.compile("secrets/.*|.*\\.py|multi-mordred/instances/.*");
 
-    private SecretTextRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                    "secret-in-environment",
+                    "a secret is in the environment of a container",
+                    "\"docker inspect\" shows it to whoever may ask Docker, every process of the container inherits"
+                            + " it, and programs write their environment into reports of errors.",
+                    "Let the program read it from a file, as variables whose name ends with _FILE do, or from a script"
+                            + " that it is started by.",
+                    SecretTextRules::inEnvironment),
+            Rule.error(
+                    "secret-in-plain-file",
+                    "a secret is written out in a rendered file or its template",
+                    "A template is committed, and what is rendered is readable for all users of the host and is copied"
+                            + " from machine to machine.",
+                    MEND,
+                    SecretTextRules::inFiles),
+            Rule.error(
+                    "default-password",
+                    "a password or key is one that everybody knows or guesses",
+                    "Lists of such words are the first that is tried. SortingHat checks no password that is given to it"
+                            + " at its start: admin/admin passes.",
+                    "Let \"mvn paw:secrets\" make one, and name it with {{secret:NAME}}.",
+                    SecretTextRules::weak));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                        "secret-in-environment",
-                        "a secret is in the environment of a container",
-                        "\"docker inspect\" shows it to whoever may ask Docker, every process of the container inherits"
-                                + " it, and programs write their environment into reports of errors.",
-                        "Let the program read it from a file, as variables whose name ends with _FILE do, or from a script"
-                                + " that it is started by.",
-                        SecretTextRules::inEnvironment),
-                Rule.error(
-                        "secret-in-plain-file",
-                        "a secret is written out in a rendered file or its template",
-                        "A template is committed, and what is rendered is readable for all users of the host and is copied"
-                                + " from machine to machine.",
-                        MEND,
-                        SecretTextRules::inFiles),
-                Rule.error(
-                        "default-password",
-                        "a password or key is one that everybody knows or guesses",
-                        "Lists of such words are the first that is tried. SortingHat checks no password that is given to it"
-                                + " at its start: admin/admin passes.",
-                        "Let \"mvn paw:secrets\" make one, and name it with {{secret:NAME}}.",
-                        SecretTextRules::weak));
-    }
+    private SecretTextRules() {}
 
     /** A secret that is written out. */
     private record Written(Place place, String name, boolean isWeak) {}

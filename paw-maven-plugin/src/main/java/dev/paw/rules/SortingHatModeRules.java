@@ -16,86 +16,84 @@ final class SortingHatModeRules {
 
     private static final Set<String> FLAGS = Set.of("--upgrade", "--dev");
 
-    private SortingHatModeRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                            "sortinghat-development-mode",
+                            "SortingHat runs in development mode",
+                            "Its pages of errors show settings and data, GraphiQL is open, and the server is not made for"
+                                    + " more than one user. Any value of DEV_FLAG switches it on, \"0\" and \"false\""
+                                    + " included.",
+                            "Take DEV_FLAG, --dev, SORTINGHAT_DEBUG and SORTINGHAT_HTTP_DEV out; the front end talks"
+                                    + " uwsgi to port 9314.",
+                            SortingHatModeRules::development)
+                    .inDevelopment(Severity.NONE),
+            Rule.error(
+                            "sortinghat-development-port",
+                            "the port of SortingHat's development server is open",
+                            "Port 8000 is served in development mode only, over plain HTTP and past the front end.",
+                            "Take port 8000 out.",
+                            SortingHatModeRules::developmentPort)
+                    .inDevelopment(Severity.NONE),
+            Rule.error(
+                            "sortinghat-dead-port",
+                            "nothing answers on the published port of SortingHat",
+                            "Port 8000 is served only with DEV_FLAG and SORTINGHAT_HTTP_DEV=0.0.0.0:8000 together: without"
+                                    + " the first there is no such server, without the second it listens in the container"
+                                    + " only.",
+                            "Set both.",
+                            SortingHatModeRules::deadPort)
+                    .inProduction(Severity.NONE)
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                            "sortinghat-upgrade-flag",
+                            "UPGRADE_FLAG is set",
+                            "It is a variable inside of SortingHat's entry point that leaks in: any value means yes, \"0\""
+                                    + " as well, and nobody sees it in the command.",
+                            "Take it out; write \"command: [--upgrade]\" if it is meant.",
+                            SortingHatModeRules::upgradeFlag)
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                            "sortinghat-unknown-argument",
+                            "SortingHat's server gets an argument that it does not know",
+                            "Its entry point knows --upgrade and --dev; with any other it spins for ever and starts"
+                                    + " nothing.",
+                            "Take the argument out.",
+                            SortingHatModeRules::arguments)
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                    "sortinghat-no-auth",
+                    "SortingHat lets everybody in without a password",
+                    "--no-auth switches the login off: whoever reaches the server changes identities.",
+                    "Take it out.",
+                    SortingHatModeRules::noAuthentication),
+            Rule.warning(
+                    "sortinghat-not-upgraded",
+                    "SortingHat's only server starts without --upgrade",
+                    "After a change of its image the database keeps its old tables, and the volume with the user"
+                            + " interface its old files, for ever. At the first start the flag is safe as well.",
+                    "Add \"command: [--upgrade]\".",
+                    SortingHatModeRules::notUpgraded),
+            Rule.warning(
+                    "sortinghat-several-servers",
+                    "several servers of SortingHat start with --upgrade",
+                    "They would change the tables of the database at the same time.",
+                    "Run one server with --upgrade, and raise SORTINGHAT_UWSGI_WORKERS for more requests.",
+                    SortingHatModeRules::severalServers),
+            Rule.error(
+                    "sortinghat-no-worker",
+                    "SortingHat has no worker",
+                    "Its server only queues: affiliations, merges and imports of identities wait for ever.",
+                    "Add a service with the image sortinghat-worker.",
+                    SortingHatModeRules::noWorker),
+            Rule.error(
+                    "sortinghat-health-over-http",
+                    "SortingHat's health check speaks HTTP to its uwsgi port",
+                    "Port 9314 does not answer HTTP, so the service never becomes healthy, and what waits for it never"
+                            + " starts.",
+                    "Open a TCP connection to 127.0.0.1:9314 instead.",
+                    Stack.each(SortingHatModeRules::health, Role.SORTINGHAT)));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                                "sortinghat-development-mode",
-                                "SortingHat runs in development mode",
-                                "Its pages of errors show settings and data, GraphiQL is open, and the server is not made for"
-                                        + " more than one user. Any value of DEV_FLAG switches it on, \"0\" and \"false\""
-                                        + " included.",
-                                "Take DEV_FLAG, --dev, SORTINGHAT_DEBUG and SORTINGHAT_HTTP_DEV out; the front end talks"
-                                        + " uwsgi to port 9314.",
-                                SortingHatModeRules::development)
-                        .inDevelopment(Severity.NONE),
-                Rule.error(
-                                "sortinghat-development-port",
-                                "the port of SortingHat's development server is open",
-                                "Port 8000 is served in development mode only, over plain HTTP and past the front end.",
-                                "Take port 8000 out.",
-                                SortingHatModeRules::developmentPort)
-                        .inDevelopment(Severity.NONE),
-                Rule.error(
-                                "sortinghat-dead-port",
-                                "nothing answers on the published port of SortingHat",
-                                "Port 8000 is served only with DEV_FLAG and SORTINGHAT_HTTP_DEV=0.0.0.0:8000 together: without"
-                                        + " the first there is no such server, without the second it listens in the container"
-                                        + " only.",
-                                "Set both.",
-                                SortingHatModeRules::deadPort)
-                        .inProduction(Severity.NONE)
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                                "sortinghat-upgrade-flag",
-                                "UPGRADE_FLAG is set",
-                                "It is a variable inside of SortingHat's entry point that leaks in: any value means yes, \"0\""
-                                        + " as well, and nobody sees it in the command.",
-                                "Take it out; write \"command: [--upgrade]\" if it is meant.",
-                                SortingHatModeRules::upgradeFlag)
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                                "sortinghat-unknown-argument",
-                                "SortingHat's server gets an argument that it does not know",
-                                "Its entry point knows --upgrade and --dev; with any other it spins for ever and starts"
-                                        + " nothing.",
-                                "Take the argument out.",
-                                SortingHatModeRules::arguments)
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                        "sortinghat-no-auth",
-                        "SortingHat lets everybody in without a password",
-                        "--no-auth switches the login off: whoever reaches the server changes identities.",
-                        "Take it out.",
-                        SortingHatModeRules::noAuthentication),
-                Rule.warning(
-                        "sortinghat-not-upgraded",
-                        "SortingHat's only server starts without --upgrade",
-                        "After a change of its image the database keeps its old tables, and the volume with the user"
-                                + " interface its old files, for ever. At the first start the flag is safe as well.",
-                        "Add \"command: [--upgrade]\".",
-                        SortingHatModeRules::notUpgraded),
-                Rule.warning(
-                        "sortinghat-several-servers",
-                        "several servers of SortingHat start with --upgrade",
-                        "They would change the tables of the database at the same time.",
-                        "Run one server with --upgrade, and raise SORTINGHAT_UWSGI_WORKERS for more requests.",
-                        SortingHatModeRules::severalServers),
-                Rule.error(
-                        "sortinghat-no-worker",
-                        "SortingHat has no worker",
-                        "Its server only queues: affiliations, merges and imports of identities wait for ever.",
-                        "Add a service with the image sortinghat-worker.",
-                        SortingHatModeRules::noWorker),
-                Rule.error(
-                        "sortinghat-health-over-http",
-                        "SortingHat's health check speaks HTTP to its uwsgi port",
-                        "Port 9314 does not answer HTTP, so the service never becomes healthy, and what waits for it never"
-                                + " starts.",
-                        "Open a TCP connection to 127.0.0.1:9314 instead.",
-                        Stack.each(SortingHatModeRules::health, Role.SORTINGHAT)));
-    }
+    private SortingHatModeRules() {}
 
     private static void development(Judged deployment, Findings found) {
         Stack stack = Stack.of(deployment);

@@ -5,15 +5,20 @@ import dev.paw.check.Judge;
 import dev.paw.check.Judged;
 import dev.paw.check.Rule;
 import dev.paw.check.Severity;
+import dev.paw.check.YamlValue;
 import dev.paw.deployment.SortingHatVariables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What SortingHat's server and workers are told. */
 final class SortingHatSettingRules {
 
     private static final String OWN_SETTINGS = "SORTINGHAT_CONFIG";
+
+    /** Each tenant has a database of its name. */
+    private static final Pattern TENANTS = Pattern.compile(".*tenants[^/]*\\.json");
 
     /** What server and worker must agree on. */
     private static final List<String> SHARED = List.of(
@@ -30,74 +35,84 @@ final class SortingHatSettingRules {
             "SORTINGHAT_MULTI_TENANT",
             OWN_SETTINGS);
 
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                            "sortinghat-ignored-variable",
+                            "a variable is set that SortingHat does not read",
+                            "SortingHat ignores it without a word. Settings of Django do not work as SORTINGHAT_… unless"
+                                    + " they are in its list, which differs from version to version.",
+                            "Take it out, or name the one that is meant.",
+                            unread(false))
+                    .inDevelopment(Severity.WARNING),
+            Rule.warning(
+                    "sortinghat-unread-variable",
+                    "a variable is set that only a settings module of one's own can read",
+                    "SORTINGHAT_CONFIG names a module of your own. SortingHat's does not read this variable; whether yours"
+                            + " does, paw cannot tell.",
+                    "Compare it with the module; suppress this if it reads it.",
+                    unread(true)),
+            Rule.error(
+                            "sortinghat-true-by-text",
+                            "a variable that is meant as false is true",
+                            "Of this variable any text counts as true, \"False\" as well.",
+                            "Take the variable out for false.",
+                            each(SortingHatSettingRules::trueByText))
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                            "sortinghat-settings-differ",
+                            "SortingHat's server and worker are told different things",
+                            "They work on one database through one queue and sign with one key; if one of these differs,"
+                                    + " jobs are lost or fail.",
+                            "Give both the same value.",
+                            SortingHatSettingRules::differ)
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                            "sortinghat-database-name",
+                            "SortingHat cannot make a database of this name",
+                            "It writes the name into its CREATE DATABASE without quotes: only letters, digits and _ work.",
+                            "Rename the database.",
+                            SortingHatSettingRules::databaseNames)
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                    "sortinghat-database-root",
+                    "SortingHat works as the database's administrator",
+                    "Whoever takes SortingHat over has all databases of the server, its users and its files.",
+                    "Name a user with rights on SortingHat's own database only.",
+                    value(
+                            "SORTINGHAT_DB_USER",
+                            (text, deployment) -> text.equalsIgnoreCase("root")
+                                    ? Optional.of("SortingHat's user of the database is root")
+                                    : Optional.empty())),
+            Rule.error(
+                    "sortinghat-short-key",
+                    "SortingHat's secret key is too short",
+                    "It signs sessions and tokens: who guesses it logs in as anybody. Django asks for 50 characters, five"
+                            + " different ones among them.",
+                    "Let \"mvn paw:secrets\" make one.",
+                    value(
+                            "SORTINGHAT_SECRET_KEY",
+                            (text, deployment) -> isShort(text)
+                                    ? Optional.of(
+                                            "the key has fewer than 50 characters, or fewer than 5 different ones")
+                                    : Optional.empty())));
+
     private SortingHatSettingRules() {}
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                                "sortinghat-ignored-variable",
-                                "a variable is set that SortingHat does not read",
-                                "SortingHat ignores it without a word. Settings of Django do not work as SORTINGHAT_… unless"
-                                        + " they are in its list, which differs from version to version.",
-                                "Take it out, or name the one that is meant.",
-                                unread(false))
-                        .inDevelopment(Severity.WARNING),
-                Rule.warning(
-                        "sortinghat-unread-variable",
-                        "a variable is set that only a settings module of one's own can read",
-                        "SORTINGHAT_CONFIG names a module of your own. SortingHat's does not read this variable; whether yours"
-                                + " does, paw cannot tell.",
-                        "Compare it with the module; suppress this if it reads it.",
-                        unread(true)),
-                Rule.error(
-                                "sortinghat-true-by-text",
-                                "a variable that is meant as false is true",
-                                "Of this variable any text counts as true, \"False\" as well.",
-                                "Take the variable out for false.",
-                                each(SortingHatSettingRules::trueByText))
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                                "sortinghat-settings-differ",
-                                "SortingHat's server and worker are told different things",
-                                "They work on one database through one queue and sign with one key; if one of these differs,"
-                                        + " jobs are lost or fail.",
-                                "Give both the same value.",
-                                SortingHatSettingRules::differ)
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                                "sortinghat-database-name",
-                                "SortingHat cannot make a database of this name",
-                                "It writes the name into its CREATE DATABASE without quotes: only letters, digits and _ work.",
-                                "Rename the database.",
-                                value(
-                                        "SORTINGHAT_DB_DATABASE",
-                                        (text, deployment) -> text.matches("\\w+")
-                                                ? Optional.empty()
-                                                : Optional.of("the name '" + text
-                                                        + "' has other signs than letters, digits and _")))
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                        "sortinghat-database-root",
-                        "SortingHat works as the database's administrator",
-                        "Whoever takes SortingHat over has all databases of the server, its users and its files.",
-                        "Name a user with rights on SortingHat's own database only.",
-                        value(
-                                "SORTINGHAT_DB_USER",
-                                (text, deployment) -> text.equalsIgnoreCase("root")
-                                        ? Optional.of("SortingHat's user of the database is root")
-                                        : Optional.empty())),
-                Rule.error(
-                        "sortinghat-short-key",
-                        "SortingHat's secret key is too short",
-                        "It signs sessions and tokens: who guesses it logs in as anybody. Django asks for 50 characters, five"
-                                + " different ones among them.",
-                        "Let \"mvn paw:secrets\" make one.",
-                        value(
-                                "SORTINGHAT_SECRET_KEY",
-                                (text, deployment) -> isShort(text)
-                                        ? Optional.of(
-                                                "the key has fewer than 50 characters, or fewer than 5 different ones")
-                                        : Optional.empty())));
+    private static void databaseNames(Judged deployment, Findings found) {
+        String what = " has other signs than letters, digits and _";
+        value(
+                        "SORTINGHAT_DB_DATABASE",
+                        (text, all) ->
+                                text.matches("\\w+") ? Optional.empty() : Optional.of("the name '" + text + "'" + what))
+                .judge(deployment, found);
+        deployment
+                .rendered(TENANTS)
+                .flatMap(file -> YamlValue.of(file).get("tenants").items().stream())
+                .map(tenant -> tenant.get("name"))
+                .filter(name ->
+                        name.text().filter(text -> !text.matches("\\w+")).isPresent())
+                .forEach(name ->
+                        found.add(name.place(), "the tenant " + name.text().orElse("") + what));
     }
 
     private static boolean isShort(String key) {

@@ -25,67 +25,65 @@ final class SortingHatWebRules {
     private static final Pattern STATIC_FILES =
             Pattern.compile("/opt/venv/lib/python(\\d\\.\\d+)/site-packages/sortinghat/static/?");
 
-    private SortingHatWebRules() {}
+    static final List<Rule> ALL = List.of(
+            Rule.error(
+                            "sortinghat-host-spaces",
+                            "the list of hosts that SortingHat answers to has blanks",
+                            "It is parted at commas and nothing else, so a name with a blank before it matches no request.",
+                            "Write the names with commas alone between them.",
+                            SortingHatSettingRules.value(
+                                    HOSTS,
+                                    (text, deployment) -> text.matches(".*\\s.*")
+                                            ? Optional.of("'" + HOSTS + "' has blanks")
+                                            : Optional.empty()))
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                    "sortinghat-wildcard-host",
+                    "SortingHat answers to any host",
+                    "Whoever sends a request with a host of their own choosing gets links and redirects to it, which"
+                            + " caches hand to others.",
+                    "Name the public host alone.",
+                    SortingHatSettingRules.value(
+                            HOSTS,
+                            (text, deployment) -> Arrays.stream(text.split(","))
+                                            .anyMatch(name -> name.strip().matches("\\*|\\.[^.]*"))
+                                    ? Optional.of("'" + HOSTS + "' is '" + text + "'")
+                                    : Optional.empty())),
+            Rule.error(
+                            "sortinghat-host-missing",
+                            "SortingHat turns multi-mordred away",
+                            "It answers requests for other hosts than those of SORTINGHAT_ALLOWED_HOST with 400, and"
+                                    + " multi-mordred asks for the host in its setup.cfg.",
+                            "Add that host.",
+                            SortingHatWebRules::hostMissing)
+                    .inDevelopment(Severity.WARNING),
+            Rule.error(
+                            "sortinghat-cors-origin",
+                            "pages of any site, or of one over plain HTTP, may use SortingHat with its visitors' sessions",
+                            "SortingHat lets these origins send the visitor's cookies. An origin over plain HTTP is whoever is on"
+                                    + " the way to it.",
+                            "Name exact origins that begin with https://.",
+                            SortingHatSettingRules.value(
+                                    "SORTINGHAT_CORS_ALLOWED_ORIGINS", (text, deployment) -> origins(text)))
+                    .inDevelopment(Severity.NONE),
+            Rule.error(
+                    "sortinghat-cors-regex",
+                    "the pattern of origins that may use SortingHat lets others in",
+                    "Without ^ and $ it matches a part of an address only, and a dot that is not escaped stands for any"
+                            + " character: paw.example.org.evil.net and pawxexample.org pass.",
+                    "Begin it with ^https:// , end it with $, and write \\. for a dot.",
+                    SortingHatSettingRules.value(
+                            "SORTINGHAT_CORS_ALLOWED_ORIGIN_REGEXES", (text, deployment) -> patterns(text))),
+            Rule.error(
+                            "sortinghat-static-path",
+                            "the volume with SortingHat's user interface is in the wrong place",
+                            "The path contains the version of Python of its image. In another place the volume stays empty,"
+                                    + " and the user interface is a blank page.",
+                            "Mount it at /ui, which the image links to the right place.",
+                            Stack.each(SortingHatWebRules::staticFiles, Role.SORTINGHAT))
+                    .inDevelopment(Severity.WARNING));
 
-    static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                                "sortinghat-host-spaces",
-                                "the list of hosts that SortingHat answers to has blanks",
-                                "It is parted at commas and nothing else, so a name with a blank before it matches no request.",
-                                "Write the names with commas alone between them.",
-                                SortingHatSettingRules.value(
-                                        HOSTS,
-                                        (text, deployment) -> text.matches(".*\\s.*")
-                                                ? Optional.of("'" + HOSTS + "' has blanks")
-                                                : Optional.empty()))
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                        "sortinghat-wildcard-host",
-                        "SortingHat answers to any host",
-                        "Whoever sends a request with a host of their own choosing gets links and redirects to it, which"
-                                + " caches hand to others.",
-                        "Name the public host alone.",
-                        SortingHatSettingRules.value(
-                                HOSTS,
-                                (text, deployment) -> Arrays.stream(text.split(","))
-                                                .anyMatch(name -> name.strip().matches("\\*|\\.[^.]*"))
-                                        ? Optional.of("'" + HOSTS + "' is '" + text + "'")
-                                        : Optional.empty())),
-                Rule.error(
-                                "sortinghat-host-missing",
-                                "SortingHat turns multi-mordred away",
-                                "It answers requests for other hosts than those of SORTINGHAT_ALLOWED_HOST with 400, and"
-                                        + " multi-mordred asks for the host in its setup.cfg.",
-                                "Add that host.",
-                                SortingHatWebRules::hostMissing)
-                        .inDevelopment(Severity.WARNING),
-                Rule.error(
-                                "sortinghat-cors-origin",
-                                "pages of any site, or of one over plain HTTP, may use SortingHat with its visitors' sessions",
-                                "SortingHat lets these origins send the visitor's cookies. An origin over plain HTTP is whoever is on"
-                                        + " the way to it.",
-                                "Name exact origins that begin with https://.",
-                                SortingHatSettingRules.value(
-                                        "SORTINGHAT_CORS_ALLOWED_ORIGINS", (text, deployment) -> origins(text)))
-                        .inDevelopment(Severity.NONE),
-                Rule.error(
-                        "sortinghat-cors-regex",
-                        "the pattern of origins that may use SortingHat lets others in",
-                        "Without ^ and $ it matches a part of an address only, and a dot that is not escaped stands for any"
-                                + " character: paw.example.org.evil.net and pawxexample.org pass.",
-                        "Begin it with ^https:// , end it with $, and write \\. for a dot.",
-                        SortingHatSettingRules.value(
-                                "SORTINGHAT_CORS_ALLOWED_ORIGIN_REGEXES", (text, deployment) -> patterns(text))),
-                Rule.error(
-                                "sortinghat-static-path",
-                                "the volume with SortingHat's user interface is in the wrong place",
-                                "The path contains the version of Python of its image. In another place the volume stays empty,"
-                                        + " and the user interface is a blank page.",
-                                "Mount it at /ui, which the image links to the right place.",
-                                Stack.each(SortingHatWebRules::staticFiles, Role.SORTINGHAT))
-                        .inDevelopment(Severity.WARNING));
-    }
+    private SortingHatWebRules() {}
 
     private static Optional<String> origins(String text) {
         List<String> wrong = Stream.of(text.split(","))

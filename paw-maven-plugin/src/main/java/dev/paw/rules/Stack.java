@@ -21,10 +21,12 @@ final class Stack {
 
     private final Judged deployment;
     private final List<Member> members;
+    private final Plan plan;
 
     private Stack(Judged deployment, List<Member> members) {
         this.deployment = deployment;
         this.members = members;
+        this.plan = Plan.of(deployment);
     }
 
     static Stack of(Judged deployment) {
@@ -115,8 +117,7 @@ final class Stack {
 
     private Map<String, TextFile> planned(String volume) {
         Map<String, TextFile> files = new LinkedHashMap<>();
-        Plan.of(deployment)
-                .files(volume)
+        plan.files(volume)
                 .forEach((name, file) -> Stream.of("fill", "rendered")
                         .flatMap(kind -> file.get(kind).text().stream())
                         .flatMap(path -> deployment.rendered(path).stream())

@@ -2,9 +2,12 @@ package dev.paw.rules;
 
 import dev.paw.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is wrong with the configuration of a front end, rule by rule, whichever program it is written for. */
 interface WebServer {
@@ -54,6 +57,18 @@ interface WebServer {
     Pattern MAX_AGE = Pattern.compile("(?i)max-age\\s*=\\s*(\\d{1,12})");
 
     Set<String> GOOD_TLS = Set.of("TLSv1.2", "TLSv1.3");
+
+    /** The blocks in which a setting is not as it should be, or is left to the program. */
+    static List<Fault> unless(Stream<Block> blocks, String name, Predicate<Block> good) {
+        return blocks.flatMap(block -> {
+                    Optional<Block> setting = block.setting(name);
+                    return setting.filter(good).isPresent()
+                            ? Stream.<Fault>empty()
+                            : Stream.of(setting.map(set -> new Fault(set.place(), name + " " + set.value()))
+                                    .orElseGet(() -> new Fault(block.place(), name + " is not set")));
+                })
+                .toList();
+    }
 
     /** Whether the value of {@code Strict-Transport-Security} lasts long enough. */
     static boolean isLongEnough(String header) {

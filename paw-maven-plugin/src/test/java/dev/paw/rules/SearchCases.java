@@ -70,6 +70,16 @@ final class SearchCases {
                     in(OS, "democertificates: false", "democertificates: true")),
             RuleCase.of("search-demo-configuration", "its certificate", in(OS, "certs/node.crt", "esnode.pem")),
             RuleCase.of(
+                            "search-any-certificate",
+                            "of nodes",
+                            in(OS, "nodes_dn: [\"CN=opensearch,O=my-paw\"]", "nodes_dn: [\"*\"]"))
+                    .passes(in(
+                            OS, "nodes_dn: [\"CN=opensearch,O=my-paw\"]", "nodes_dn: [\"CN=opensearch-*,O=my-paw\"]")),
+            RuleCase.of(
+                    "search-any-certificate",
+                    "of administrators",
+                    in(OS, "admin_dn: [\"CN=opensearch-admin,O=my-paw\"]", "admin_dn: [\"CN=*,O=my-paw\"]")),
+            RuleCase.of(
                     "search-default-users",
                     "those of the image",
                     compose(
@@ -126,6 +136,12 @@ final class SearchCases {
             RuleCase.of("search-single-node", "three of them", end(ES, "discovery.type: single-node"))
                     .in(ELASTIC)
                     .passes(end(ES, "discovery.type: multi-node")),
+            RuleCase.of("search-nodes-alone", "no others", in(ES, "discovery.seed_hosts", "# discovery.seed_hosts"))
+                    .in(ELASTIC)
+                    .passes(in(
+                            ES, "discovery.seed_hosts:", "discovery: {seed_providers: file}\ndiscovery.seed_hosts:")),
+            RuleCase.of("search-unreachable", "not said", in(OS, "network.host: 0.0.0.0\n", ""))
+                    .passes(in(OS, "network.host: 0.0.0.0", "network: {bind_host: _site_}")),
             RuleCase.of("search-checks-off", "one node", end(OS, "discovery.type: single-node")),
             RuleCase.of(
                     "search-checks-off",

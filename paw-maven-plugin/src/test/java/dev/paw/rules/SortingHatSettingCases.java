@@ -63,6 +63,12 @@ final class SortingHatSettingCases {
                             "a dash",
                             in(SCRIPT, "DB_DATABASE='sortinghat_db'", "DB_DATABASE='sorting-hat'"))
                     .passes(in(SCRIPT, "DB_DATABASE='sortinghat_db'", "DB_DATABASE=Hat2")),
+            RuleCase.of(
+                            "sortinghat-database-name",
+                            "of a tenant",
+                            trial -> trial.file("templates/tenants.json.ftl", "{\"tenants\": [{\"name\": \"a-b\"}]}\n"))
+                    .passes(trial ->
+                            trial.file("templates/tenants.json.ftl", "{\"tenants\": [{\"name\": \"a_b\"}]}\n")),
             RuleCase.of("sortinghat-database-root", "root", in(SCRIPT, "DB_USER='sortinghat'", "DB_USER=root")),
             RuleCase.of("sortinghat-short-key", "short", end(SCRIPT, "export SORTINGHAT_SECRET_KEY=kR7vQ2mXw9LpT4zB"))
                     .passes(end(
