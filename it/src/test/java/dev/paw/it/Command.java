@@ -38,6 +38,15 @@ final class Command {
         return text;
     }
 
+    /** What it printed; an assertion that fails if it succeeded. */
+    String failure() throws IOException, InterruptedException {
+        try {
+            throw new IllegalStateException(words + " succeeded: " + output());
+        } catch (AssertionError e) {
+            return e.getMessage();
+        }
+    }
+
     /** Whether it is there and succeeds. */
     boolean succeeds() throws InterruptedException {
         try {
