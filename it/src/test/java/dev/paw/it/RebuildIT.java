@@ -126,7 +126,9 @@ class RebuildIT {
                 .contains(now, "1.3.1", "1.21.0")
                 .doesNotContain("1.22.0");
         String same = SdistFixture.sdist(
-                        "sirmordred", "1.3.1", WheelFixture.wheel("sirmordred", "1.3.1").file("sirmordred/new.py", "NEW = 1\n"))
+                        "sirmordred",
+                        "1.3.1",
+                        WheelFixture.wheel("sirmordred", "1.3.1").file("sirmordred/new.py", "NEW = 1\n"))
                 .stageIn(fork, "")
                 .commit("Fix");
         trial.loopback().index().failWith(500);
