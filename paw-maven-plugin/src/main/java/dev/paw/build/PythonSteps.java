@@ -12,6 +12,7 @@ import dev.paw.wheel.WheelGroup;
 import dev.paw.wheel.WheelInstaller;
 import dev.paw.wheel.WheelLayers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,12 +72,33 @@ final class PythonSteps {
         List<LockedWheel> unknown = lock.wheels().stream()
                 .filter(wheel -> !placed.containsKey(wheel))
                 .toList();
-        for (WheelFile wheel : files(unknown)) {
-            PlacedFiles files = installer.placed(wheel);
-            store.putNote(PLACED, key(wheel.wheel()), files.text());
-            placed.put(wheel.wheel(), files);
+        for (Map.Entry<LockedWheel, PlacedFiles> each : opened(files(unknown)).entrySet()) {
+            store.putNote(PLACED, key(each.getKey()), each.getValue().text());
+            placed.put(each.getKey(), each.getValue());
         }
         return placed.values();
+    }
+
+    /** Looks into wheels, as many at a time as there are processors. */
+    private Map<LockedWheel, PlacedFiles> opened(List<WheelFile> wheels) throws IOException {
+        try {
+            List<PlacedFiles> placed = wheels.parallelStream().map(this::opened).toList();
+            Map<LockedWheel, PlacedFiles> opened = new LinkedHashMap<>();
+            for (int i = 0; i < wheels.size(); i++) {
+                opened.put(wheels.get(i).wheel(), placed.get(i));
+            }
+            return opened;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private PlacedFiles opened(WheelFile wheel) {
+        try {
+            return installer.placed(wheel);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Sha256 key(LockedWheel wheel) {

@@ -36,10 +36,11 @@ public final class Keyring {
     private static final Set<Integer> SOUND =
             Set.of(HashAlgorithmTags.SHA256, HashAlgorithmTags.SHA384, HashAlgorithmTags.SHA512);
 
-    private final PGPPublicKeyRingCollection keys;
     private final String name;
+    private Optional<PGPPublicKeyRingCollection> keys;
 
-    private Keyring(PGPPublicKeyRingCollection keys, String name) {
+    /** Without keys, those of the Debian archive are read when the first is needed: that takes a while. */
+    private Keyring(Optional<PGPPublicKeyRingCollection> keys, String name) {
         this.keys = keys;
         this.name = name;
     }
@@ -50,33 +51,36 @@ public final class Keyring {
      * @throws PawException if the file holds no keys
      */
     public static Keyring of(Optional<Path> file) {
-        return file.map(Keyring::read).orElseGet(Keyring::archive);
+        return file.map(Keyring::read).orElseGet(() -> new Keyring(Optional.empty(), "the keys of the Debian archive"));
     }
 
     private static Keyring read(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(in, file.toString());
+            return new Keyring(Optional.of(read(in, file.toString())), file.toString());
         } catch (IOException | PGPException e) {
             throw new PawException(
                     "cannot read the keyring", Place.of(file.toString()), "check -Dpaw.debian.keyring", e);
         }
     }
 
-    private static Keyring archive() {
-        try (InputStream in = Objects.requireNonNull(Keyring.class.getResourceAsStream(ARCHIVE_KEYS))) {
-            return read(in, "the keys of the Debian archive");
-        } catch (IOException | PGPException e) {
-            throw new IllegalStateException("the bundled keyring is broken", e);
+    private synchronized PGPPublicKeyRingCollection keys() {
+        if (keys.isEmpty()) {
+            try (InputStream in = Objects.requireNonNull(Keyring.class.getResourceAsStream(ARCHIVE_KEYS))) {
+                keys = Optional.of(read(in, name));
+            } catch (IOException | PGPException e) {
+                throw new IllegalStateException("the bundled keyring is broken", e);
+            }
         }
+        return keys.get();
     }
 
-    private static Keyring read(InputStream in, String name) throws IOException, PGPException {
+    private static PGPPublicKeyRingCollection read(InputStream in, String name) throws IOException, PGPException {
         PGPPublicKeyRingCollection keys =
                 new PGPPublicKeyRingCollection(PGPUtil.getDecoderStream(in), new BcKeyFingerprintCalculator());
         if (keys.size() == 0) {
             throw new IOException("no public keys in " + name);
         }
-        return new Keyring(keys, name);
+        return keys;
     }
 
     /**
@@ -119,7 +123,7 @@ public final class Keyring {
 
     /** Why a signature does not count; empty if it does. */
     private String judge(PGPSignature signature, byte[] signed) {
-        PGPPublicKey key = keys.getPublicKey(signature.getKeyID());
+        PGPPublicKey key = keys().getPublicKey(signature.getKeyID());
         if (key == null) {
             return "is unknown";
         }
@@ -134,7 +138,7 @@ public final class Keyring {
     }
 
     private boolean valid(PGPPublicKey key, Instant when) {
-        PGPPublicKey master = keys.getPublicKeyRing(key.getKeyID()).getPublicKey();
+        PGPPublicKey master = keys().getPublicKeyRing(key.getKeyID()).getPublicKey();
         return lives(key, when) && lives(master, when);
     }
 
