@@ -16,6 +16,7 @@ import dev.paw.lock.Inputs;
 import dev.paw.lock.Lock;
 import dev.paw.lock.LockFile;
 import dev.paw.lock.Locker;
+import dev.paw.secrets.Need;
 import dev.paw.secrets.SecretDirectory;
 import dev.paw.secrets.SecretKeeper;
 import dev.paw.secrets.SecretNeeds;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -46,8 +48,13 @@ public final class CheckTrial {
     /** When the trials take place: as soon as their secrets are made. */
     private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
 
+    /** The samples as they are, read once: most trials change only what is rendered. */
+    private static final Map<String, Judged> UNCHANGED = new ConcurrentHashMap<>();
+
     private final Path project;
     private final Environment environment;
+    private final String sample;
+    private boolean made;
     private final List<Edit> edits = new ArrayList<>();
     private Instant now = NOW;
     private Optional<Host> host = Optional.empty();
@@ -55,9 +62,10 @@ public final class CheckTrial {
     /** A change of what was rendered, as an own template would make it. */
     private record Edit(String path, UnaryOperator<String> change) {}
 
-    private CheckTrial(Path project, Environment environment) {
+    private CheckTrial(Path project, Environment environment, String sample) {
         this.project = project;
         this.environment = environment;
+        this.sample = sample;
     }
 
     /**
@@ -68,24 +76,35 @@ public final class CheckTrial {
      * @param project an empty directory
      */
     public static CheckTrial production(String sample, Path project) {
-        CheckTrial trial = new CheckTrial(project, Environment.PRODUCTION);
-        copy(Path.of("src/test/resources/render/production", sample), trial.directory());
-        trial.lock();
-        trial.copySecrets(sample);
-        return trial;
+        return new CheckTrial(project, Environment.PRODUCTION, sample);
     }
 
     /** A development deployment of that search engine: {@code elasticsearch} or {@code opensearch}. */
     public static CheckTrial development(String engine, Path project) {
-        CheckTrial trial = new CheckTrial(project, Environment.DEVELOPMENT);
-        copy(Path.of("src/test/resources/render", engine), trial.directory());
-        trial.file("deployment.yaml", "name: my-paw\nsearchEngine: {kind: " + engine + "}\n");
-        return trial.lock();
+        return new CheckTrial(project, Environment.DEVELOPMENT, engine);
+    }
+
+    /** Makes the files, when the first of them is asked for. */
+    private CheckTrial files() {
+        if (made) {
+            return this;
+        }
+        made = true;
+        if (environment == Environment.PRODUCTION) {
+            copy(Path.of("src/test/resources/render/production", sample), directory());
+            copySecrets();
+        } else {
+            copy(Path.of("src/test/resources/render", sample), directory());
+            file("deployment.yaml", "name: my-paw\nsearchEngine: {kind: " + sample + "}\n");
+        }
+        return lock();
     }
 
     /** The same files, judged for another environment. */
     public CheckTrial as(Environment other) {
-        return new CheckTrial(project, other);
+        CheckTrial same = new CheckTrial(files().project, other, sample);
+        same.made = true;
+        return same;
     }
 
     /** Locks it as it is. */
@@ -138,17 +157,17 @@ public final class CheckTrial {
 
     /** The project's directory. */
     public Path project() {
-        return project;
+        return files().project;
     }
 
     /** The deployment's files. */
     public Path directory() {
-        return project.resolve("src/main/paw");
+        return files().project.resolve("src/main/paw");
     }
 
     /** The environment's secrets. */
     public Path secrets() {
-        return project.resolve("secrets").resolve(environment.id());
+        return files().project.resolve("secrets").resolve(environment.id());
     }
 
     /** Writes a file of {@code src/main/paw}. */
@@ -212,7 +231,7 @@ public final class CheckTrial {
     /** The deployment as rules see it. */
     public Judged judged() {
         try {
-            Judged judged = Checker.read(subject(), now);
+            Judged judged = made || !now.equals(NOW) ? Checker.read(subject(), now) : unchanged();
             for (Edit edit : edits) {
                 judged = judged.rendered(edit.path(), edit.change());
             }
@@ -223,35 +242,44 @@ public final class CheckTrial {
         }
     }
 
+    private Judged unchanged() {
+        return UNCHANGED.computeIfAbsent(environment + " " + sample, key -> {
+            try {
+                Path shared = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "check-trial");
+                return Checker.read(new CheckTrial(shared, environment, sample).subject(), NOW);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /** What is judged. */
     public Subject subject() {
         return new Subject(
                 project, directory(), project.resolve("target/paw"), project.resolve("secrets"), "1.0", environment);
     }
 
-    /** Made once for each sample and time: hashes take long. */
-    private void copySecrets(String sample) {
+    /** Made once for each sample: hashes take long. */
+    private void copySecrets() {
         try {
-            Path made = Path.of("target/check-trial-secrets").resolve(sample);
+            List<Need> needs = SecretNeeds.of(DeploymentReader.read(directory(), environment));
+            Path secrets = Path.of("target/check-trial-secrets")
+                    .resolve(sample + "-" + Sha256.of(needs.toString()).hex());
             synchronized (CheckTrial.class) {
-                if (!Files.isRegularFile(made.resolve("done"))) {
-                    make(made);
+                if (!Files.isRegularFile(secrets.resolve("done"))) {
+                    new SecretKeeper(
+                                    new SecretDirectory(secrets, environment),
+                                    needs,
+                                    Clock.fixed(NOW, ZoneOffset.UTC),
+                                    List.of())
+                            .keep(Optional.empty(), Optional.empty());
+                    write(secrets.resolve("done"), "");
                 }
             }
-            copy(made.resolve("production"), secrets());
+            copy(secrets.resolve(environment.id()), secrets());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void make(Path made) throws IOException {
-        new SecretKeeper(
-                        new SecretDirectory(made, environment),
-                        SecretNeeds.of(DeploymentReader.read(directory(), environment)),
-                        Clock.fixed(NOW, ZoneOffset.UTC),
-                        List.of())
-                .keep(Optional.empty(), Optional.empty());
-        write(made.resolve("done"), "");
     }
 
     private static String replaced(String path, String before, String old, String text) {
