@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Credential {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?i).*(passw(or)?d|passwd|passphrase|secret|secret[._-]?key|token|api[._-]?key|private[._-]?key|credentials?"
+            "(?i).*(passw(or)?d|passwd|passphrase|secret|secret[._-]?key|token|api[._-]?key|private[._-]?key|access[._-]?key|credentials?"
                     + "|encryptionkey|requirepass|masterauth)");
 
     /** {@code {{secret:NAME}}}, which the installer fills in on the host. */
@@ -56,7 +56,7 @@ final class Credential {
         String text = value.strip();
         return !text.isEmpty()
                 && !text.contains("${")
-                && !text.matches("\\$.*|(?i)true|false|none|null|/[\\w./-]+|\\{.*|\\[]");
+                && !text.matches("\\$.*|(?i)true|false|yes|no|on|off|[01]|none|null|/[\\w./-]+|\\{.*|\\[]");
     }
 
     /** A text in which what is filled in on the host looks like a variable. */

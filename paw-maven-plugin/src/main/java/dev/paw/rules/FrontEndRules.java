@@ -8,6 +8,7 @@ import dev.paw.check.TextFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What the internet reaches: nginx or Apache. Development has none. */
@@ -102,7 +103,7 @@ final class FrontEndRules {
         return (deployment, found) -> {
             Stack stack = Stack.of(deployment);
             for (Member member : stack.with(Role.FRONT_END)) {
-                tell(faults.apply(server(stack, member)), found);
+                server(stack, member).ifPresent(server -> tell(faults.apply(server), found));
             }
         };
     }
@@ -111,10 +112,17 @@ final class FrontEndRules {
         faults.forEach(fault -> found.add(fault.place(), fault.what()));
     }
 
-    private static WebServer server(Stack stack, Member member) {
+    /** None for a program whose configuration nobody here can read. */
+    private static Optional<WebServer> server(Stack stack, Member member) {
         Map<String, TextFile> files = new LinkedHashMap<>(stack.files(member));
         files.values().removeIf(file -> !file.name().endsWith(".conf"));
-        boolean apache = (member.image() + " " + member.name()).matches(".*(httpd|apache).*");
-        return apache ? Apache.of(member.place(), files) : Nginx.of(member.place(), files);
+        String program = member.image() + " " + member.name();
+        if (program.matches(".*(traefik|caddy|haproxy|envoy).*")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                program.matches(".*(httpd|apache).*")
+                        ? Apache.of(member.place(), files)
+                        : Nginx.of(member.place(), files));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +31,9 @@ final class Nginx implements WebServer {
     }
 
     /** @param files by path in the container */
-    static Nginx of(Place service, Map<String, TextFile> files) {
+    static Nginx of(Place service, Map<String, TextFile> mounted) {
+        Map<String, TextFile> files = new TreeMap<>();
+        mounted.forEach((path, file) -> files.put(filled(path), file));
         List<Directive> flat = Optional.ofNullable(files.get(MAIN))
                 .map(Directives::nginx)
                 .orElseGet(() -> included(files, "/etc/nginx/conf.d/*.conf").stream()
@@ -41,6 +44,11 @@ final class Nginx implements WebServer {
                 place,
                 flat,
                 directive -> directive.name().equals("include") ? included(files, directive.value()) : List.of()));
+    }
+
+    /** The image fills templates in at its start. */
+    private static String filled(String path) {
+        return path.replaceFirst("^/etc/nginx/templates/(.+)\\.template$", "/etc/nginx/conf.d/$1");
     }
 
     private static List<List<Directive>> included(Map<String, TextFile> files, String pattern) {
@@ -127,7 +135,9 @@ final class Nginx implements WebServer {
     @Override
     public List<Fault> plainHttp() {
         return plain().stream()
-                .filter(server -> !server.has("return") && !server.has("rewrite"))
+                .filter(server -> !server.has("return")
+                        && server.children("rewrite").stream()
+                                .noneMatch(rewrite -> resolve(rewrite.value()).contains("https://")))
                 .filter(server -> server.children("location").isEmpty()
                         || server.children("location").stream().anyMatch(Nginx::isPage))
                 .map(server -> new Fault(server.place(), "this server serves pages over plain HTTP"))

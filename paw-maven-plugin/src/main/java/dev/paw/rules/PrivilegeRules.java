@@ -133,7 +133,8 @@ final class PrivilegeRules {
 
     private static void runsAsRoot(Member member, Findings found) {
         String user = member.get("user").text().orElse("");
-        if (isConfined(member) && user.matches("|(root|0)(:.*)?")) {
+        boolean byImage = user.isEmpty() && member.image().contains("unprivileged");
+        if (isConfined(member) && !byImage && user.matches("|(root|0)(:.*)?")) {
             found.add(
                     member.get("user").place(),
                     "service '" + member.name() + "' " + (user.isEmpty() ? "names no user" : "runs as root"));

@@ -12,7 +12,7 @@ enum Role {
     SEARCH_ENGINE("elasticsearch(-oss|-wolfi)?|opensearch"),
     MARIADB("mariadb(-galera)?|mysql(-server)?"),
     REDIS("redis(-stack(-server)?)?|valkey"),
-    FRONT_END("nginx(-unprivileged)?|httpd|apache"),
+    FRONT_END("nginx(-unprivileged)?|httpd|apache|traefik|caddy|haproxy|envoy"),
     MULTI_MORDRED("multi[-_]mordred|sirmordred|mordred|grimoirelab"),
     OTHER("");
 

@@ -192,7 +192,9 @@ final class SearchClusterRules {
         Optional<Long> least = size(options, "s");
         Optional<Long> most = size(options, "x");
         if (most.isEmpty()) {
-            return node.isOpenSearch() ? Optional.of("OpenSearch's default of 1 GB counts") : Optional.empty();
+            boolean file = node.member().mounts().stream()
+                    .anyMatch(mount -> mount.target().contains("/jvm.options"));
+            return node.isOpenSearch() && !file ? Optional.of("OpenSearch's default of 1 GB counts") : Optional.empty();
         }
         if (!most.equals(least)) {
             return Optional.of("-Xms and -Xmx differ");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How SortingHat's server and workers are started. */
 final class SortingHatModeRules {
@@ -109,7 +110,8 @@ final class SortingHatModeRules {
             if (member.words().contains("--dev")) {
                 found.add(member.commandPlace(), "service '" + member.name() + "' starts with --dev");
             }
-            inScripts(stack, member, "--dev", "the script starts SortingHat with --dev", found);
+            inScripts(stack, member, "--dev")
+                    .forEach(line -> found.add(line.place(), "the script starts SortingHat with --dev"));
         }
     }
 
@@ -123,13 +125,13 @@ final class SortingHatModeRules {
         };
     }
 
-    private static void inScripts(Stack stack, Member member, String word, String what, Findings found) {
-        stack.files(member).values().stream()
+    /** The lines of a service's scripts that have this word, comments left out. */
+    private static Stream<TextFile.Line> inScripts(Stack stack, Member member, String word) {
+        return stack.files(member).values().stream()
                 .filter(file -> file.name().endsWith(".sh"))
                 .flatMap(TextFile::lines)
                 .filter(line -> !line.text().strip().startsWith("#"))
-                .filter(line -> List.of(line.text().strip().split("[\\s\"';]+")).contains(word))
-                .forEach(line -> found.add(line.place(), what));
+                .filter(line -> List.of(line.text().strip().split("[\\s\"';]+")).contains(word));
     }
 
     private static void developmentPort(Judged deployment, Findings found) {
@@ -199,25 +201,29 @@ final class SortingHatModeRules {
             if (member.words().contains("--no-auth")) {
                 found.add(member.commandPlace(), "service '" + member.name() + "' starts with --no-auth");
             }
-            inScripts(stack, member, "--no-auth", "the script starts SortingHat with --no-auth", found);
+            inScripts(stack, member, "--no-auth")
+                    .forEach(line -> found.add(line.place(), "the script starts SortingHat with --no-auth"));
         }
     }
 
-    private static boolean isUpgraded(Member member) {
-        return arguments(member).contains("--upgrade");
+    private static boolean isUpgraded(Stack stack, Member member) {
+        return arguments(member).contains("--upgrade")
+                || inScripts(stack, member, "--upgrade").findAny().isPresent();
     }
 
     private static void notUpgraded(Judged deployment, Findings found) {
-        List<Member> servers = Stack.of(deployment).with(Role.SORTINGHAT);
-        if (servers.size() == 1 && !isUpgraded(servers.get(0))) {
+        Stack stack = Stack.of(deployment);
+        List<Member> servers = stack.with(Role.SORTINGHAT);
+        if (servers.size() == 1 && !isUpgraded(stack, servers.get(0))) {
             found.add(
                     servers.get(0).commandPlace(), "service '" + servers.get(0).name() + "' lacks --upgrade");
         }
     }
 
     private static void severalServers(Judged deployment, Findings found) {
-        List<Member> upgraded = Stack.of(deployment).with(Role.SORTINGHAT).stream()
-                .filter(SortingHatModeRules::isUpgraded)
+        Stack stack = Stack.of(deployment);
+        List<Member> upgraded = stack.with(Role.SORTINGHAT).stream()
+                .filter(member -> isUpgraded(stack, member))
                 .toList();
         int servers = upgraded.stream().mapToInt(SortingHatModeRules::replicas).sum();
         if (servers > 1) {

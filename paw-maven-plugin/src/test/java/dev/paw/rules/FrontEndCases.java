@@ -15,7 +15,29 @@ final class FrontEndCases {
     private static final String PASS = "uwsgi_pass $sortinghat;";
     private static final String TOKENS = "  server_tokens off;\n";
 
+    private static final String MOUNT = "      - ./nginx/nginx.conf:/etc/nginx/nginx.conf:ro\n";
+
     private static final List<RuleCase> NGINX = List.of(
+            RuleCase.of(
+                            "tls-missing",
+                            "a template of the image",
+                            trial -> compose(
+                                            MOUNT,
+                                            "      - ./nginx/a.conf:/etc/nginx/templates/default.conf.template\n")
+                                    .apply(trial.file("templates/nginx/a.conf.ftl", "server { listen 80; }\n")))
+                    .passes(trial -> compose(
+                                    MOUNT, "      - ./nginx/a.conf:/etc/nginx/templates/default.conf.template\n")
+                            .apply(trial.file("templates/nginx/a.conf.ftl", "server { listen 443 ssl; }\n"))),
+            RuleCase.of("tls-missing", "another program's is not read", compose(MOUNT, ""))
+                    .passes(compose("    image: \"nginx:", "    image: \"traefik:")),
+            RuleCase.of(
+                            "plain-http",
+                            "a rewrite that leads nowhere else",
+                            in(CONF, "    return 301 $public$request_uri;\n", "    rewrite ^/a /b;\n"))
+                    .passes(in(
+                            CONF,
+                            "    return 301 $public$request_uri;\n",
+                            "    rewrite ^ https://$host$request_uri permanent;\n")),
             RuleCase.of("sortinghat-by-http", "by a variable", in(CONF, PASS, "proxy_pass http://$sortinghat;"))
                     .passes(in(CONF, PASS, "uwsgi_pass sortinghat:9314;")),
             RuleCase.of(

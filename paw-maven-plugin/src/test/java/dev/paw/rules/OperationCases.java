@@ -21,6 +21,13 @@ final class OperationCases {
                             "\"elasticsearch-2-data:/usr/share/elasticsearch/data\"",
                             "{type: volume, source: elasticsearch-2-data, target: /usr/share/elasticsearch/data}")),
             RuleCase.of("missing-health-check", "all renamed", compose("    healthcheck:\n", "    x-healthcheck:\n")),
+            RuleCase.of(
+                            "missing-health-check",
+                            "of the deployment's own image",
+                            service("multi-mordred", "healthcheck:"))
+                    .passes(trial -> service("multi-mordred", "healthcheck:")
+                            .apply(service("multi-mordred", "image: grimoirelab/grimoirelab:1.21.0")
+                                    .apply(trial))),
             RuleCase.of("missing-health-check", "switched off", service("redis", "healthcheck: {disable: true}"))
                     .passes(service("redis", "healthcheck: {test: [CMD, \"true\"]}")),
             RuleCase.of(

@@ -157,7 +157,12 @@ final class SearchCases {
             RuleCase.of("search-heap", "all there is", compose("-Xms1024m -Xmx1024m", "-Xms2g -Xmx2g")),
             RuleCase.of("search-heap", "a heap that grows", compose("-Xms1024m -Xmx1024m", "-Xms512m -Xmx1g"))
                     .passes(compose("-Xms1024m -Xmx1024m", "-Xms1g -Xmx1g -XX:+UseG1GC")),
-            RuleCase.of("search-heap", "OpenSearch's default", compose("OPENSEARCH_JAVA_OPTS", "X_JAVA_OPTS")),
+            RuleCase.of("search-heap", "OpenSearch's default", compose("OPENSEARCH_JAVA_OPTS", "X_JAVA_OPTS"))
+                    .passes(trial -> compose("OPENSEARCH_JAVA_OPTS", "X_JAVA_OPTS")
+                            .apply(compose(
+                                            "      - ./opensearch/node.sh:",
+                                            "      - ./heap:/usr/share/opensearch/config/jvm.options.d/heap.options\n      - ./opensearch/node.sh:")
+                                    .apply(trial))),
             RuleCase.of("search-heap", "too little of much", elastic("ES_JAVA_OPTS: -Xms512m -Xmx512m"))
                     .in(ELASTIC)
                     .passes(elastic("ES_JAVA_OPTS: -Xms4g -Xmx4g")),

@@ -47,6 +47,11 @@ final class SecretTextCases {
                             end("sortinghat/run.sh", "curl -u me:" + STRONG + " https://example.org/"))
                     .passes(end("sortinghat/run.sh", "curl -u \"me:$value\" https://example.org/")),
             RuleCase.of(
+                            "default-password",
+                            "a short one",
+                            service("redis", "environment: {AWS_SECRET_ACCESS_KEY: abc}"))
+                    .passes(service("redis", "environment: {MARIADB_RANDOM_ROOT_PASSWORD: \"yes\"}")),
+            RuleCase.of(
                     "default-password",
                     "in the environment",
                     service("sortinghat", "environment: {SORTINGHAT_SUPERUSER_PASSWORD: admin}")),

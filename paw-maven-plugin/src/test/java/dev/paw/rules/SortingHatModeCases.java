@@ -67,7 +67,9 @@ final class SortingHatModeCases {
             RuleCase.of(
                     "sortinghat-no-auth", "an argument", compose(COMMAND, "command: [\"--upgrade\", \"--no-auth\"]")),
             RuleCase.of("sortinghat-no-auth", "in a script", end("sortinghat/run.sh", "exec sortinghatd --no-auth")),
-            RuleCase.of("sortinghat-not-upgraded", "nothing", compose("    " + COMMAND + "\n", "")),
+            RuleCase.of("sortinghat-not-upgraded", "nothing", compose("    " + COMMAND + "\n", ""))
+                    .passes(trial -> in("sortinghat/run.sh", "exec \"$@\"", "exec \"$@\" --upgrade")
+                            .apply(compose("    " + COMMAND + "\n", "").apply(trial))),
             RuleCase.of("sortinghat-several-servers", "by scale", service("sortinghat", "scale: 2"))
                     .passes(service("sortinghat", "scale: 1")),
             RuleCase.of("sortinghat-several-servers", "by replicas", service("sortinghat", "deploy: {replicas: 3}")),

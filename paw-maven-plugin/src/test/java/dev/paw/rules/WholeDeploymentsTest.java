@@ -9,6 +9,7 @@ import dev.paw.testing.CheckTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,32 @@ class WholeDeploymentsTest {
                         "sortinghat-not-upgraded",
                         "unrotated-logs",
                         "upload-limit-missing");
+    }
+
+    @Test
+    void findings_name_the_line_of_the_rendered_file_and_the_template_that_made_it() throws IOException {
+        Verdict verdict = CheckTrial.production("external", temporary)
+                .file("templates/docker-compose.yml.ftl", resource("common-example.yml"))
+                .file("templates/nginx/nginx.conf.ftl", resource("common-example-nginx.conf"))
+                .check(Rules.all());
+
+        // Two lines more than in the template: the comment that says where the file comes from.
+        assertThat(places(verdict, "published-port"))
+                .containsExactly(
+                        "target/paw/production/docker-compose.yml:15 src/main/paw/templates/docker-compose.yml.ftl",
+                        "target/paw/production/docker-compose.yml:24 src/main/paw/templates/docker-compose.yml.ftl",
+                        "target/paw/production/docker-compose.yml:29 src/main/paw/templates/docker-compose.yml.ftl",
+                        "target/paw/production/docker-compose.yml:47 src/main/paw/templates/docker-compose.yml.ftl");
+        assertThat(places(verdict, "sortinghat-by-http"))
+                .containsExactly(
+                        "target/paw/production/nginx/nginx.conf:6 src/main/paw/templates/nginx/nginx.conf.ftl");
+    }
+
+    private static List<String> places(Verdict verdict, String rule) {
+        return verdict.open().stream()
+                .filter(finding -> finding.rule().id().equals(rule))
+                .map(finding -> finding.place() + " " + finding.source().orElse(""))
+                .toList();
     }
 
     private static Set<String> ids(Verdict verdict, Severity severity) {
