@@ -125,6 +125,9 @@ class RebuildIT {
         assertThat(Files.readString(trial.file("pylock.multi-mordred.toml")))
                 .contains(now, "1.3.1", "1.21.0")
                 .doesNotContain("1.22.0");
+        assertThat(Files.readString(trial.file("paw.lock")))
+                .contains("sirmordred @ git+")
+                .doesNotContain("grimoirelab==1.21.0");
         String same = SdistFixture.sdist(
                         "sirmordred",
                         "1.3.1",

@@ -1,6 +1,9 @@
 package dev.paw.rebuild;
 
+import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock;
+import dev.paw.lock.Lock.PlatformLock;
+import dev.paw.python.Intervention;
 import dev.paw.wheel.LockedWheel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +28,8 @@ record HeldVersions(Path original) implements AutoCloseable {
 
     /** The file; beside the original, so that what is relative in it stays right. */
     Path of(Lock lock) throws IOException {
-        String own = Files.exists(original) ? Files.readString(original) : "";
-        Set<String> named = new HashSet<>();
-        own.lines().map(NAME::matcher).filter(Matcher::lookingAt).forEach(name -> named.add(normalized(name.group(1))));
+        String own = own();
+        Set<String> named = named(own);
         SortedMap<String, String> held = new TreeMap<>();
         lock.platforms().values().stream()
                 .flatMap(platform -> platform.wheels().stream())
@@ -35,6 +37,38 @@ record HeldVersions(Path original) implements AutoCloseable {
                 .filter(wheel -> !named.contains(wheel.name()))
                 .forEach(wheel -> held.merge(wheel.name(), line(wheel), (one, other) -> one.equals(other) ? one : ""));
         return Files.writeString(part(), own + "\n" + held.values().stream().collect(Collectors.joining("\n")) + "\n");
+    }
+
+    /** A lock that was made with {@link #of}, without what that did to it: only the deployment's own file is to be told. */
+    Lock told(Lock lock) throws IOException {
+        Set<String> named = named(own());
+        SortedMap<Platform, PlatformLock> platforms = new TreeMap<>();
+        lock.platforms()
+                .forEach((platform, pins) -> platforms.put(
+                        platform,
+                        new PlatformLock(
+                                pins.base(),
+                                pins.python(),
+                                pins.wheels(),
+                                pins.interventions().stream()
+                                        .filter(each -> each.kind() != Intervention.Kind.OVERRIDE
+                                                || named.contains(each.name()))
+                                        .toList())));
+        return new Lock(lock.image(), lock.inputs(), lock.created(), lock.script(), platforms);
+    }
+
+    private String own() throws IOException {
+        return Files.exists(original) ? Files.readString(original) : "";
+    }
+
+    /** Names of the packages that lines begin with. */
+    private static Set<String> named(String text) {
+        Set<String> named = new HashSet<>();
+        text.lines()
+                .map(NAME::matcher)
+                .filter(Matcher::lookingAt)
+                .forEach(name -> named.add(normalized(name.group(1))));
+        return named;
     }
 
     private static String line(LockedWheel wheel) {

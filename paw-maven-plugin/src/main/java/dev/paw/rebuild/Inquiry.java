@@ -58,8 +58,9 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
         try (HeldVersions held = new HeldVersions(directory.resolve("overrides.txt"));
                 Asking asking = new Asking()) {
             Path overrides = forksMayMove ? held.of(keep.lock().get()) : held.original();
-            Lock lock = tools.locker(overrides, bases, keep.has(Part.FORKS) ? keep.lock() : Optional.empty())
+            Lock made = tools.locker(overrides, bases, keep.has(Part.FORKS) ? keep.lock() : Optional.empty())
                     .lock(deployment, directory, effective);
+            Lock lock = forksMayMove ? held.told(made) : made;
             return new Outlook(keep.lock(), lock, states(keep, lock, asking));
         }
     }
