@@ -34,6 +34,7 @@ public final class Rules {
                         FrontEndRules.ALL,
                         SearchSecurityRules.ALL,
                         SearchClusterRules.ALL,
+                        HeapRules.ALL,
                         DashboardsRules.ALL,
                         MordredRules.ALL)
                 .flatMap(List::stream)

@@ -9,7 +9,7 @@ import dev.paw.testing.CheckTrial;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Cases of {@link SearchSecurityRules} and {@link SearchClusterRules}. */
+/** Cases of {@link SearchSecurityRules}, {@link SearchClusterRules} and {@link HeapRules}. */
 final class SearchCases {
 
     private static final String ELASTIC = "elasticsearch-three-nodes";

@@ -52,6 +52,7 @@ class StumblingTest {
                     FrontEndRules.ALL,
                     SearchSecurityRules.ALL,
                     SearchClusterRules.ALL,
+                    HeapRules.ALL,
                     DashboardsRules.ALL,
                     MordredRules.ALL)
             .flatMap(List::stream)
