@@ -102,9 +102,14 @@ final class SubjectReader {
     private Preview preview(Deployment model, List<Instance> instances) throws IOException {
         Renderer renderer = new Renderer(subject.directory(), subject.output(), subject.version(), subject.secrets());
         Problems templates = new Problems();
-        Preview preview = renderer.preview(model, instances, templates, this::validate);
-        note(Stage.TEMPLATES, templates);
-        return preview;
+        try {
+            return renderer.preview(model, instances, templates, this::validate);
+        } catch (PawException e) {
+            templates.add(e);
+            return new Preview(subject.output().resolve(subject.environment().id()), List.of());
+        } finally {
+            note(Stage.TEMPLATES, templates);
+        }
     }
 
     private void validate(Instance completed) {

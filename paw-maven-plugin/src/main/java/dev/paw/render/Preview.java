@@ -43,13 +43,24 @@ public record Preview(Path directory, List<File> files) {
             try {
                 String rendered = text.get();
                 if (files.stream().anyMatch(file -> file.path().equals(path))) {
-                    problems.add("two sources become this file", Place.of(path), "remove the template of this name");
+                    noteClash(path);
                 } else {
                     files.add(new File(path, rendered, Optional.of(source).filter(name -> !name.isEmpty())));
                 }
             } catch (PawException e) {
                 problems.add(e);
             }
+        }
+
+        /** Templates come first: what comes later is paw's own. */
+        private void noteClash(String path) {
+            problems.add(
+                    "this template becomes a file that paw writes itself",
+                    Place.of("templates/" + path + Template.ENDING),
+                    path.startsWith(Renderer.INSTANCES)
+                            ? "remove the template and edit " + path.substring(path.lastIndexOf('/') + 1)
+                                    + " of the instance"
+                            : "remove the template");
         }
 
         Preview preview(Path directory) {

@@ -1,7 +1,6 @@
 package dev.paw.render;
 
 import dev.paw.PawException;
-import dev.paw.Place;
 import dev.paw.Problems;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Environment;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,13 +54,21 @@ public final class Renderer {
      * @throws PawException if a template or the configuration of an instance is wrong; nothing is written then
      */
     public Rendered render(Deployment deployment, List<Instance> instances) throws IOException {
-        String environment = deployment.environment().id();
-        Model model = model(deployment);
-        SortedMap<String, String> texts = fill(templates(environment, model), model.names(instances));
-        model.files(instances).forEach((path, text) -> add(texts, path, text));
-        List<String> warnings = configure(instances, model, texts);
-        warnings.addAll(lackOfSecrets(deployment));
-        return new Tree(output.resolve(environment)).update(texts).withWarnings(warnings);
+        Problems templates = new Problems();
+        Problems configuration = new Problems();
+        List<PawException> warnings = new ArrayList<>();
+        Preview preview = preview(deployment, instances, templates, completed -> {
+            warnings.addAll(completed.setup().validate(configuration));
+            warnings.addAll(completed.projects().validate(completed.setup(), configuration));
+        });
+        templates.throwIfAny("The templates cannot be used");
+        configuration.throwIfAny("The configuration of multi-mordred cannot work");
+        SortedMap<String, String> texts = new TreeMap<>();
+        preview.files().forEach(file -> texts.put(file.path(), file.text()));
+        List<String> told =
+                new ArrayList<>(warnings.stream().map(PawException::getMessage).toList());
+        told.addAll(lackOfSecrets(deployment));
+        return new Tree(preview.directory()).update(texts).withWarnings(told);
     }
 
     /**
@@ -121,54 +127,11 @@ public final class Renderer {
                 secretsFrom.toString().replace('\\', '/'));
     }
 
-    private List<Template> templates(String environment, Model model) throws IOException {
-        Problems problems = new Problems();
-        List<Template> templates = Templates.read(environment, model.absent(), directory, problems);
-        problems.throwIfAny("The templates cannot be used");
-        return templates;
-    }
-
-    private static SortedMap<String, String> fill(List<Template> templates, Map<String, Object> names) {
-        SortedMap<String, String> texts = new TreeMap<>();
-        Engine engine = new Engine(templates, names);
-        templates.stream()
-                .filter(template -> !template.isPart())
-                .forEach(template -> texts.put(template.output(), text(engine, template)));
-        return texts;
-    }
-
     private static String text(Engine engine, Template template) {
         return Header.above(engine.fill(template), template);
     }
 
     private static String text(SetupCfg setup) {
         return Header.comment("#", setup.place()) + "\n" + setup.text();
-    }
-
-    private static List<String> configure(List<Instance> instances, Model model, SortedMap<String, String> texts) {
-        Problems problems = new Problems();
-        List<PawException> warnings = new ArrayList<>();
-        for (Instance instance : instances) {
-            SetupCfg setup = instance.setup().complete(model.settings(instance));
-            warnings.addAll(setup.validate(problems));
-            warnings.addAll(instance.projects().validate(setup, problems));
-            String root = INSTANCES + instance.name() + "/";
-            add(texts, root + "setup.cfg", text(setup));
-            add(texts, root + "projects.json", instance.projects().text());
-        }
-        problems.throwIfAny("The configuration of multi-mordred cannot work");
-        return new ArrayList<>(warnings.stream().map(PawException::getMessage).toList());
-    }
-
-    private static void add(SortedMap<String, String> texts, String path, String text) {
-        if (texts.put(path, text) != null) {
-            throw new PawException(
-                    "this template becomes a file that paw writes itself",
-                    Place.of("templates/" + path + Template.ENDING),
-                    path.startsWith(INSTANCES)
-                            ? "remove the template and edit " + path.substring(path.lastIndexOf('/') + 1)
-                                    + " of the instance"
-                            : "remove the template");
-        }
     }
 }

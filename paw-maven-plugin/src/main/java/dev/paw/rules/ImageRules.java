@@ -24,7 +24,7 @@ final class ImageRules {
                         "the reference of an image says neither its full version nor its digest",
                         "What it names changes without a change of the deployment: the next start may take a newer program"
                                 + " with other settings, or one that somebody else has pushed.",
-                        "Name the full version, such as 2.19.4, and best the digest as well: name:tag@sha256:….",
+                        "Name the full version, such as 2.19.4; mvn -Pproduction paw:lock adds the digest that it has now.",
                         Stack.every(ImageRules::unpinned)),
                 Rule.error(
                         "dashboards-version",
