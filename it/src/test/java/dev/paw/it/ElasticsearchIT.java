@@ -78,6 +78,11 @@ class ElasticsearchIT {
     }
 
     @Test
+    void mordred_logs_in_with_what_its_container_has() throws Exception {
+        assertThat(MordredLogin.status(site, cluster.address(ELASTICSEARCH))).isEqualTo("200");
+    }
+
+    @Test
     void mordred_does_with_its_indices_what_grimoirelab_does() throws Exception {
         RoleMatrix.check(as("mordred"), answerable(GrimoireLabRequests.ALL));
     }

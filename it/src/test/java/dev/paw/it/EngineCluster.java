@@ -132,31 +132,59 @@ final class EngineCluster implements AutoCloseable {
     }
 
     /**
-     * Starts a node with a line more in its configuration file, beside the one that may run: with a directory of data and
-     * ports of its own. Whoever calls it closes it.
+     * Starts a node on a copy of its configuration that a test has changed, with a directory of data and ports of its own,
+     * beside the one that may run. Whoever calls it closes it.
+     *
+     * @param line one more of the configuration file
      */
     ServerProcess tryWith(String name, String line) throws IOException, InterruptedException {
-        Path own = directory.resolve("tried");
-        Path config = own.resolve("config");
-        Tools.run(site.volumes(), List.of("mkdir", own.toString()));
-        Tools.run(site.volumes(), List.of("cp", "-a", node(name, "config").toString(), config.toString()));
-        Path file = config.resolve(engine + ".yml");
+        Path trial = trial(name);
+        Path file = trial.resolve("config").resolve(engine + ".yml");
         Files.writeString(file, Files.readString(file) + line);
-        if (HostUser.isRoot()) {
-            Tools.run(site.volumes(), List.of("chown", "1000:0", own.toString()));
-        }
-        EngineAddress address = EngineAddress.of(1).get(0);
+        EngineAddress free = EngineAddress.of(1).get(0);
         return start(
                 name,
+                trial,
                 Map.of(
-                        isOpenSearch() ? "OPENSEARCH_PATH_CONF" : "ES_PATH_CONF",
-                        config.toString(),
-                        "path.data",
-                        own.resolve("data").toString(),
                         "http.port",
-                        "" + address.http(),
+                        Integer.toString(free.http()),
                         "transport.port",
-                        "" + address.transport()));
+                        Integer.toString(free.transport())));
+    }
+
+    /**
+     * Starts a node on a copy of its configuration with the certificates of another deployment, without data, in the place of
+     * the one that has been stopped. Whoever calls it closes it.
+     */
+    ServerProcess tryWith(String name, ProductionSite other) throws IOException, InterruptedException {
+        Path trial = trial(name);
+        Path certificates = trial.resolve("config/certs");
+        Files.delete(certificates);
+        Files.createSymbolicLink(certificates, other.volume(name + "-secrets"));
+        return start(name, trial, Map.of());
+    }
+
+    private Path trial(String name) throws IOException, InterruptedException {
+        Path trial = Files.createTempDirectory(directory, "trial");
+        Tools.run(site.volumes(), List.of("cp", "-a", node(name, "config").toString(), trial.toString()));
+        if (HostUser.isRoot()) {
+            Tools.run(site.volumes(), List.of("chown", "1000:0", trial.toString()));
+        }
+        return trial;
+    }
+
+    private ServerProcess start(String name, Path trial, Map<String, String> variables) throws IOException {
+        Map<String, String> all = new TreeMap<>(variables);
+        all.put(
+                isOpenSearch() ? "OPENSEARCH_PATH_CONF" : "ES_PATH_CONF",
+                trial.resolve("config").toString());
+        all.put("path.data", trial.resolve("data").toString());
+        return start(name, all);
+    }
+
+    /** Takes a stopped node's data away. */
+    void lose(String name) throws IOException, InterruptedException {
+        Tools.run(site.volumes(), List.of("find", node(name, "data").toString(), "-mindepth", "1", "-delete"));
     }
 
     private ServerProcess start(String name, Map<String, String> variables) throws IOException {

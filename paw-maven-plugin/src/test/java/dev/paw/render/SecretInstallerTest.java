@@ -86,12 +86,12 @@ class SecretInstallerTest {
         assertThat(sirmordred(filled)).isEqualTo(List.of(HOSTILE, HOSTILE));
     }
 
-    /** What SirMordred makes of the two secrets in setup.cfg: the second is taken out of an address. */
+    /** What SirMordred makes of the two secrets in setup.cfg: the second is in an address, and sent as requests sends it. */
     private List<?> sirmordred(Filled filled) throws Exception {
         String program = "import configparser, json, sys; from urllib.parse import urlsplit, unquote;"
                 + " c = configparser.ConfigParser(); c.read(sys.argv[1], encoding='utf-8');"
                 + " url = urlsplit(c['es_enrichment']['url'][1:-1]); assert url.hostname == 'opensearch', url;"
-                + " print(json.dumps([c['sortinghat']['password'][1:-1], unquote(url.password)]))";
+                + " print(json.dumps([c['sortinghat']['password'][1:-1], unquote(url.password).encode('latin-1').decode()]))";
         Path file = filled.volumes().resolve("multi-mordred-instances/my-paw/setup.cfg");
         String out = Tools.run(temporary, List.of("python3", "-X", "utf8", "-c", program, file.toString()));
         return new ObjectMapper().readValue(out, List.class);

@@ -46,8 +46,9 @@ def quoted(value, before):
 
 def setup(value, before):
     """SirMordred's configuration: % is doubled, and there is no way to write a line break."""
-    if "://" in before:
-        return in_address(value, before).replace("%", "%%")
+    if "://" in before.rsplit('"', 1)[-1]:
+        # Python's requests sends the password of an address as Latin-1, and search engines read UTF-8.
+        return in_address(value.encode().decode("latin-1"), before).replace("%", "%%")
     in_list = '"' not in before and "[" in before
     if re.search(r"[\0-\x1f\x7f\x85\u2028\u2029]", value) or in_list and re.search(r"[, ]", value):
         raise Missing("holds a character that setup.cfg has no way to write: choose another secret")
