@@ -44,10 +44,14 @@ def ask(method, url, body=None, headers=()):
         return error.code
 
 
+def sent(part):
+    """A part of an address as Python's requests sends it: in Latin-1."""
+    return urllib.parse.unquote(part).encode("latin-1")
+
+
 def search_engine(address, method, path, body=None):
     parts = urllib.parse.urlsplit(address)
-    user, password = (urllib.parse.unquote(part) for part in (parts.username, parts.password))
-    account = base64.b64encode(f"{user}:{password}".encode()).decode()
+    account = base64.b64encode(sent(parts.username) + b":" + sent(parts.password)).decode()
     url = f"{parts.scheme}://{parts.hostname}:{parts.port}/{path}"
     return ask(method, url, body, {"Authorization": "Basic " + account})
 
@@ -71,7 +75,7 @@ def tell(configuration, projects, round):
         "short_name": configuration["general"]["short_name"],
         "unaffiliated_group": configuration["sortinghat"]["unaffiliated_group"],
         "sortinghat_password": digest(configuration["sortinghat"]["password"]),
-        "search_password": digest(urllib.parse.unquote(urllib.parse.urlsplit(address).password)),
+        "search_password": digest(sent(urllib.parse.urlsplit(address).password).decode()),
         "api_token": digest(configuration["git"]["api-token"][0]),
         "log_in": log_in(configuration["sortinghat"]),
         "foreign_index": search_engine(address, "PUT", "somebody-elses"),

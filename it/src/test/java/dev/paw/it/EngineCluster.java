@@ -38,6 +38,7 @@ final class EngineCluster implements AutoCloseable {
     private final Path directory;
     private final List<String> names;
     private final List<EngineAddress> addresses;
+    private final Path start;
     private final Map<String, ServerProcess> running = new TreeMap<>();
 
     /**
@@ -62,6 +63,7 @@ final class EngineCluster implements AutoCloseable {
             prepare(name);
         }
         prepareSetUp();
+        start = startScript();
         if (HostUser.isRoot()) {
             Tools.run(site.volumes(), List.of("chown", "-R", "1000:0", directory.toString()));
         }
@@ -95,6 +97,16 @@ final class EngineCluster implements AutoCloseable {
                 .mapToObj(index -> addresses.get(index).host() + " " + names.get(index) + "\n")
                 .collect(Collectors.joining());
         Files.writeString(config.resolve("hosts"), hosts + "127.0.0.1 localhost\n");
+    }
+
+    /** One for all: a shell that is still reading it must not find it changed. */
+    private Path startScript() throws IOException {
+        Map<String, String> paths = new TreeMap<>();
+        paths.put("/run/formed", site.volume("search-formed").toString());
+        if (!isOpenSearch()) {
+            paths.put("/usr/local/bin", home.resolve("bin").toString());
+        }
+        return site.script(engine + "/node.sh", paths);
     }
 
     private void prepareSetUp() throws IOException {
@@ -188,13 +200,7 @@ final class EngineCluster implements AutoCloseable {
     }
 
     private ServerProcess start(String name, Map<String, String> variables) throws IOException {
-        Map<String, String> paths = new TreeMap<>();
-        paths.put("/run/formed", site.volume("search-formed").toString());
-        if (!isOpenSearch()) {
-            paths.put("/usr/local/bin", home.resolve("bin").toString());
-        }
-        Path script = site.script(engine + "/node.sh", paths);
-        ProcessBuilder builder = new ProcessBuilder(HostUser.engine(List.of("bash", script.toString())));
+        ProcessBuilder builder = new ProcessBuilder(HostUser.engine(List.of("bash", start.toString())));
         builder.directory(home.toFile()).environment().putAll(environment(name));
         builder.environment().putAll(variables);
         return ServerProcess.start(builder);
