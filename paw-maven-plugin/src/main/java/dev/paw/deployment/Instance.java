@@ -5,4 +5,4 @@ package dev.paw.deployment;
  *
  * @param name of its directory below {@code /etc/multi-mordred/instances}
  */
-public record Instance(String name, SetupCfg setup, Projects projects) {}
+public record Instance(String name, SetupCfg setup, Projects projects, Aliases aliases) {}

@@ -47,7 +47,7 @@ public final class Instances {
      * The same however much is wrong with it: only the instances whose files can be read.
      *
      * @param setups takes the mistakes of form of setup.cfg, and bad names
-     * @param projects takes those of projects.json
+     * @param projects takes those of projects.json and aliases.json
      */
     public static List<Instance> read(Path directory, Deployment deployment, Problems setups, Problems projects) {
         Instances instances = new Instances(directory, setups, projects);
@@ -79,7 +79,8 @@ public final class Instances {
         }
         Optional<SetupCfg> setup = tried(() -> SetupCfg.read(directory, path.resolve("setup.cfg")), setups);
         Optional<Projects> read = tried(() -> Projects.read(directory, path.resolve("projects.json")), projects);
-        return setup.flatMap(cfg -> read.map(json -> new Instance(name, cfg, json)));
+        Optional<Aliases> aliases = tried(() -> Aliases.read(directory, path.resolve(Aliases.NAME)), projects);
+        return setup.flatMap(cfg -> read.flatMap(json -> aliases.map(names -> new Instance(name, cfg, json, names))));
     }
 
     private static <T> Optional<T> tried(Supplier<T> reader, Problems problems) {

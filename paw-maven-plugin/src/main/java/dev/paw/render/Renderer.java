@@ -2,6 +2,7 @@ package dev.paw.render;
 
 import dev.paw.PawException;
 import dev.paw.Problems;
+import dev.paw.deployment.Aliases;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Environment;
 import dev.paw.deployment.Instance;
@@ -92,13 +93,17 @@ public final class Renderer {
         model.files(instances).forEach((path, text) -> draft.add(path, "", () -> text));
         for (Instance instance : instances) {
             SetupCfg setup = instance.setup().complete(model.settings(instance));
-            completed.accept(new Instance(instance.name(), setup, instance.projects()));
+            completed.accept(new Instance(instance.name(), setup, instance.projects(), instance.aliases()));
             String root = INSTANCES + instance.name() + "/";
             draft.add(root + "setup.cfg", Header.source(setup.place()), () -> text(setup));
             draft.add(
                     root + "projects.json",
                     Header.source(instance.projects().place()),
                     () -> instance.projects().text());
+            draft.add(
+                    root + Aliases.NAME,
+                    Header.source(instance.aliases().place()),
+                    () -> instance.aliases().text());
         }
         return draft.preview(output.resolve(deployment.environment().id()));
     }

@@ -1,5 +1,6 @@
 package dev.paw.render;
 
+import dev.paw.deployment.Aliases;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Deployment.Frontend;
@@ -135,6 +136,8 @@ final class SecretPlan {
         for (Instance instance : instances) {
             files.fill(instance.name() + "/setup.cfg", Renderer.INSTANCES, "setup");
             files.fill(instance.name() + "/projects.json", Renderer.INSTANCES, "quoted");
+
+            files.rendered(instance.name() + "/" + Aliases.NAME, Renderer.INSTANCES);
         }
         add("multi-mordred-instances", MAIN, MAIN, files);
     }

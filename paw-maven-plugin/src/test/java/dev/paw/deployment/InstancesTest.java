@@ -35,6 +35,31 @@ class InstancesTest {
     }
 
     @Test
+    void sirmordred_gets_the_aliases_that_it_ends_without() throws IOException {
+        instance(".");
+        assertThat(Instances.read(directory, deployment))
+                .extracting(instance -> instance.aliases().text())
+                .containsExactly("{}\n");
+
+        write("aliases.json", "{\"git\": {\"raw\": [\"git-raw\"]}}\n");
+        assertThat(Instances.read(directory, deployment))
+                .extracting(instance -> instance.aliases().text())
+                .containsExactly("{\"git\": {\"raw\": [\"git-raw\"]}}\n");
+    }
+
+    @Test
+    void aliases_that_are_no_object_are_told_with_their_line() throws IOException {
+        instance(".");
+        write("aliases.json", "[]\n");
+        assertThatThrownBy(() -> Instances.read(directory, deployment))
+                .hasMessageContaining("aliases.json: is no JSON object");
+
+        write("aliases.json", "{\n  \"git\": }\n");
+        assertThatThrownBy(() -> Instances.read(directory, deployment))
+                .hasMessageContaining("aliases.json:2: is no JSON");
+    }
+
+    @Test
     void further_instances_replace_it_and_are_sorted() throws IOException {
         instance(".");
         instance("instances/b");

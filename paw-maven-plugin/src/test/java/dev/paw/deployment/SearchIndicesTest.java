@@ -10,7 +10,8 @@ class SearchIndicesTest {
 
     private static List<String> of(String setup) {
         SetupCfg read = SetupCfg.parse(setup, Place.of("setup.cfg"));
-        return SearchIndices.of(List.of(new Instance("one", read, new Projects(Place.NONE, List.of()))));
+        return SearchIndices.of(
+                List.of(new Instance("one", read, new Projects(Place.NONE, List.of()), Aliases.none(Place.NONE))));
     }
 
     @Test

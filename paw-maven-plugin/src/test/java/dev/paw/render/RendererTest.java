@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.deployment.Aliases;
 import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Environment;
 import dev.paw.deployment.Instance;
@@ -181,7 +182,8 @@ class RendererTest {
     private Rendered render(String setup) throws IOException {
         Projects projects =
                 Projects.parse("{\"p\": {\"git\": [\"https://example.org/a.git\"]}}", Place.of("projects.json"));
-        Instance instance = new Instance("one", SetupCfg.parse(setup, Place.of("setup.cfg")), projects);
+        Instance instance =
+                new Instance("one", SetupCfg.parse(setup, Place.of("setup.cfg")), projects, Aliases.none(Place.NONE));
         return new Renderer(project.resolve("paw"), project.resolve("out"), "1.0", project.resolve("secrets"))
                 .render(Samples.of(EngineKind.OPENSEARCH), List.of(instance));
     }
