@@ -16,6 +16,9 @@ import java.util.TreeMap;
 final class ComposeProject {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
+    /** After so many the state is looked at though no event tells of a change. */
+    private static final int CHECKS = 6;
+
     private static final String LABEL = "label=com.docker.compose.project=";
 
     private final String name;
@@ -134,10 +137,11 @@ final class ComposeProject {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    /** Waits until this is true, looking again with each event of the engine's, such as a health check. */
+    /** Waits until this is true, looking again when the engine tells of something. */
     void await(String what, Condition condition) throws IOException, InterruptedException {
         Instant now = Instant.now();
-        List<String> words = new ArrayList<>(List.of("docker", "events", "--filter", LABEL + name));
+        List<String> words = new ArrayList<>(List.of("docker", "events", "--format", "{{.Action}}"));
+        words.addAll(List.of("--filter", LABEL + name));
         words.addAll(List.of("--filter", "event=exec_die", "--filter", "event=health_status"));
         words.addAll(List.of("--filter", "event=die", "--filter", "event=start"));
         words.addAll(List.of("--since", seconds(now), "--until", seconds(now.plus(LIMIT))));
@@ -154,13 +158,14 @@ final class ComposeProject {
         throw new AssertionError("after " + LIMIT + " it is not so that " + what + ": " + unwell() + "\n" + logs());
     }
 
-    /** Waits for the next event, takes those that have come meanwhile as well, and is false after the last one. */
+    /** Waits until a container's state changes, or some health checks have been asked; false after the last event. */
     private static boolean next(BufferedReader events) throws IOException {
-        boolean there = events.readLine() != null;
-        while (there && events.ready()) {
-            there = events.readLine() != null;
+        int asked = 0;
+        String event = events.readLine();
+        while (event != null && (event.startsWith("exec_die") && asked++ < CHECKS || events.ready())) {
+            event = events.readLine();
         }
-        return there;
+        return event != null;
     }
 
     private static String seconds(Instant time) {
