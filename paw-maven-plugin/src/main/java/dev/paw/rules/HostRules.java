@@ -22,63 +22,65 @@ final class HostRules {
             + " /etc/sysctl.d for the next start.";
     private static final String MORE_DISK = "Free space, or move Docker's directory to a larger disk.";
 
+    private static final List<Rule> RULES = List.of(
+            Rule.error(
+                    "host-max-map-count",
+                    "the host allows too few memory maps for the search engine",
+                    "The search engine maps its indices into memory. Below 262144 its bootstrap checks end it at once.",
+                    MORE_MAPS,
+                    host((deployment, found) -> maps(deployment, found, 0, MAPS))),
+            Rule.warning(
+                    "host-max-map-count-low",
+                    "the host allows fewer memory maps than Elasticsearch recommends",
+                    "With many shards it runs out of maps, and nodes fail under load.",
+                    MORE_MAPS,
+                    host((deployment, found) -> {
+                        if (deployment.model().searchEngine().kind() == EngineKind.ELASTICSEARCH) {
+                            maps(deployment, found, MAPS, MAPS_RECOMMENDED);
+                        }
+                    })),
+            Rule.error(
+                    "host-open-files",
+                    "a process of the host may open too few files for the search engine",
+                    "Docker cannot give a container more than the host allows, so that it does not start.",
+                    "Raise it: sysctl -w fs.nr_open=1048576",
+                    host(HostRules::openFiles)),
+            Rule.error(
+                    "host-memory",
+                    "the limits of all services come to more than the host's memory",
+                    "When they need what they may have, the kernel kills one of them, mostly the search engine.",
+                    "Give the host more memory, or the services less: memory in production.yaml.",
+                    host(HostRules::memory)),
+            Rule.warning(
+                    "host-swap",
+                    "the host swaps early",
+                    "Databases that are swapped out answer in seconds instead of milliseconds.",
+                    "Lower it: sysctl -w vm.swappiness=1; or have no swap: swapoff -a",
+                    host(HostRules::swap)),
+            Rule.error(
+                    "host-disk",
+                    "the host's disk is full but for 5 %",
+                    "From there on the search engine makes all indices read-only, and nothing is stored any more.",
+                    MORE_DISK,
+                    host((deployment, found) -> disk(deployment, found, 0, 5))),
+            Rule.warning(
+                    "host-disk-low",
+                    "the host's disk is full but for 15 %",
+                    "From there on the search engine takes no new indices.",
+                    MORE_DISK,
+                    host((deployment, found) -> disk(deployment, found, 5, 15))),
+            Rule.warning(
+                    "host-port-taken",
+                    "somebody listens on a port that the front end needs",
+                    "The front end cannot start beside another web server. If it is this deployment that runs already,"
+                            + " all is well.",
+                    "ss -ltnp shows whose it is: stop it, or have another port in publicUrl.",
+                    host(HostRules::ports)));
+
     private HostRules() {}
 
     static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                        "host-max-map-count",
-                        "the host allows too few memory maps for the search engine",
-                        "The search engine maps its indices into memory. Below 262144 its bootstrap checks end it at once.",
-                        MORE_MAPS,
-                        host((deployment, found) -> maps(deployment, found, 0, MAPS))),
-                Rule.warning(
-                        "host-max-map-count-low",
-                        "the host allows fewer memory maps than Elasticsearch recommends",
-                        "With many shards it runs out of maps, and nodes fail under load.",
-                        MORE_MAPS,
-                        host((deployment, found) -> {
-                            if (deployment.model().searchEngine().kind() == EngineKind.ELASTICSEARCH) {
-                                maps(deployment, found, MAPS, MAPS_RECOMMENDED);
-                            }
-                        })),
-                Rule.error(
-                        "host-open-files",
-                        "a process of the host may open too few files for the search engine",
-                        "Docker cannot give a container more than the host allows, so that it does not start.",
-                        "Raise it: sysctl -w fs.nr_open=1048576",
-                        host(HostRules::openFiles)),
-                Rule.error(
-                        "host-memory",
-                        "the limits of all services come to more than the host's memory",
-                        "When they need what they may have, the kernel kills one of them, mostly the search engine.",
-                        "Give the host more memory, or the services less: memory in production.yaml.",
-                        host(HostRules::memory)),
-                Rule.warning(
-                        "host-swap",
-                        "the host swaps early",
-                        "Databases that are swapped out answer in seconds instead of milliseconds.",
-                        "Lower it: sysctl -w vm.swappiness=1; or have no swap: swapoff -a",
-                        host(HostRules::swap)),
-                Rule.error(
-                        "host-disk",
-                        "the host's disk is full but for 5 %",
-                        "From there on the search engine makes all indices read-only, and nothing is stored any more.",
-                        MORE_DISK,
-                        host((deployment, found) -> disk(deployment, found, 0, 5))),
-                Rule.warning(
-                        "host-disk-low",
-                        "the host's disk is full but for 15 %",
-                        "From there on the search engine takes no new indices.",
-                        MORE_DISK,
-                        host((deployment, found) -> disk(deployment, found, 5, 15))),
-                Rule.warning(
-                        "host-port-taken",
-                        "somebody listens on a port that the front end needs",
-                        "The front end cannot start beside another web server. If it is this deployment that runs already,"
-                                + " all is well.",
-                        "ss -ltnp shows whose it is: stop it, or have another port in publicUrl.",
-                        host(HostRules::ports)));
+        return RULES;
     }
 
     private static dev.paw.check.Judge host(BiConsumer<Judged, Findings> judge) {

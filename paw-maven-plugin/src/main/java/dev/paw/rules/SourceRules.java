@@ -23,73 +23,75 @@ final class SourceRules {
     /** Keys of SirMordred and of Perceval's backends that hold what nobody else may know. */
     private static final Pattern SECRET_KEY = Pattern.compile("(?i).*(password|passwd|token|secret|api[-_]key).*");
 
+    private static final List<Rule> RULES = List.of(
+            Rule.error(
+                            "setup-cfg-invalid",
+                            "SirMordred cannot work with setup.cfg",
+                            "SirMordred ends at its start, or gives up on a source, for every one of these: a section,"
+                                    + " key or value that it does not know, a single %, a missing key. The container is"
+                                    + " then started again and again.",
+                            "Do what the message says; paw knows SirMordred's keys, their types and its quoting.",
+                            Mistakes.in(Stage.SETUP, false))
+                    .inDevelopment(Severity.ERROR),
+            Rule.warning(
+                    "setup-cfg-misread",
+                    "SirMordred takes a value of setup.cfg for another than is written",
+                    "SirMordred changes some values without a word, so that what is looked for later is not there.",
+                    "Write the value as SirMordred makes it.",
+                    Mistakes.in(Stage.SETUP, true)),
+            Rule.error(
+                            "projects-json-invalid",
+                            "GrimoireLab cannot work with projects.json",
+                            "GrimoireLab ends with an error, or counts a repository for the wrong project: values that"
+                                    + " are no lists, sources that are no backend, a repository in two projects, or only"
+                                    + " the project 'unknown'.",
+                            "Do what the message says.",
+                            Mistakes.in(Stage.PROJECTS, false))
+                    .inDevelopment(Severity.ERROR),
+            Rule.warning(
+                    "projects-json-ignored",
+                    "a source of projects.json is not in setup.cfg",
+                    "GrimoireLab passes over it without a word: its repositories are never analysed.",
+                    "Add a section of that name to setup.cfg, or take the source out.",
+                    Mistakes.in(Stage.PROJECTS, true)),
+            Rule.error(
+                            "template-invalid",
+                            "a template cannot be filled in",
+                            "Without it the deployment cannot be rendered. What other rules say is about the files that"
+                                    + " could be.",
+                            "Do what the message says; docs/rendering.md has the names that templates may use.",
+                            Mistakes.in(Stage.TEMPLATES, false))
+                    .inDevelopment(Severity.ERROR),
+            Rule.error(
+                            "written-secret",
+                            "a password or token is written out in a file that is committed",
+                            "Everybody who can read the repository has it, and the history keeps it after it is taken"
+                                    + " out.",
+                            "Revoke it first. Then write {{secret:NAME}} in setup.cfg or projects.json (in production)"
+                                    + " with the value in secrets/production/NAME, or ${NAME} in requirements.txt.",
+                            SourceRules::writtenSecrets)
+                    .inDevelopment(Severity.ERROR),
+            Rule.error(
+                            "setup-cfg-plain-secret",
+                            "a password or token of setup.cfg stands in it",
+                            "setup.cfg is committed, and what is rendered from it lies readable for everybody in the"
+                                    + " rendered directory.",
+                            "Write {{secret:NAME}} instead, and put the value into secrets/production/NAME.",
+                            SourceRules::plainSecrets)
+                    .inDevelopment(Severity.NONE),
+            Rule.error(
+                            "mordred-logs-lost",
+                            "SirMordred's logs go to a directory that no volume keeps",
+                            "The container's root is read-only, so SirMordred cannot write there and ends; with a"
+                                    + " writable root the log would be gone with each new container.",
+                            "Leave logs_dir out of setup.cfg: paw fills in the directory of the volume mordred-logs.",
+                            SourceRules::logs)
+                    .inDevelopment(Severity.WARNING));
+
     private SourceRules() {}
 
     static List<Rule> rules() {
-        return List.of(
-                Rule.error(
-                                "setup-cfg-invalid",
-                                "SirMordred cannot work with setup.cfg",
-                                "SirMordred ends at its start, or gives up on a source, for every one of these: a section,"
-                                        + " key or value that it does not know, a single %, a missing key. The container is"
-                                        + " then started again and again.",
-                                "Do what the message says; paw knows SirMordred's keys, their types and its quoting.",
-                                Mistakes.in(Stage.SETUP, false))
-                        .inDevelopment(Severity.ERROR),
-                Rule.warning(
-                        "setup-cfg-misread",
-                        "SirMordred takes a value of setup.cfg for another than is written",
-                        "SirMordred changes some values without a word, so that what is looked for later is not there.",
-                        "Write the value as SirMordred makes it.",
-                        Mistakes.in(Stage.SETUP, true)),
-                Rule.error(
-                                "projects-json-invalid",
-                                "GrimoireLab cannot work with projects.json",
-                                "GrimoireLab ends with an error, or counts a repository for the wrong project: values that"
-                                        + " are no lists, sources that are no backend, a repository in two projects, or only"
-                                        + " the project 'unknown'.",
-                                "Do what the message says.",
-                                Mistakes.in(Stage.PROJECTS, false))
-                        .inDevelopment(Severity.ERROR),
-                Rule.warning(
-                        "projects-json-ignored",
-                        "a source of projects.json is not in setup.cfg",
-                        "GrimoireLab passes over it without a word: its repositories are never analysed.",
-                        "Add a section of that name to setup.cfg, or take the source out.",
-                        Mistakes.in(Stage.PROJECTS, true)),
-                Rule.error(
-                                "template-invalid",
-                                "a template cannot be filled in",
-                                "Without it the deployment cannot be rendered. What other rules say is about the files that"
-                                        + " could be.",
-                                "Do what the message says; docs/rendering.md has the names that templates may use.",
-                                Mistakes.in(Stage.TEMPLATES, false))
-                        .inDevelopment(Severity.ERROR),
-                Rule.error(
-                                "written-secret",
-                                "a password or token is written out in a file that is committed",
-                                "Everybody who can read the repository has it, and the history keeps it after it is taken"
-                                        + " out.",
-                                "Revoke it first. Then write {{secret:NAME}} in setup.cfg or projects.json (in production)"
-                                        + " with the value in secrets/production/NAME, or ${NAME} in requirements.txt.",
-                                SourceRules::writtenSecrets)
-                        .inDevelopment(Severity.ERROR),
-                Rule.error(
-                                "setup-cfg-plain-secret",
-                                "a password or token of setup.cfg stands in it",
-                                "setup.cfg is committed, and what is rendered from it lies readable for everybody in the"
-                                        + " rendered directory.",
-                                "Write {{secret:NAME}} instead, and put the value into secrets/production/NAME.",
-                                SourceRules::plainSecrets)
-                        .inDevelopment(Severity.NONE),
-                Rule.error(
-                                "mordred-logs-lost",
-                                "SirMordred's logs go to a directory that no volume keeps",
-                                "The container's root is read-only, so SirMordred cannot write there and ends; with a"
-                                        + " writable root the log would be gone with each new container.",
-                                "Leave logs_dir out of setup.cfg: paw fills in the directory of the volume mordred-logs.",
-                                SourceRules::logs)
-                        .inDevelopment(Severity.WARNING));
+        return RULES;
     }
 
     private static void writtenSecrets(Judged deployment, Findings found) {
