@@ -143,6 +143,20 @@ class BasesIT {
         assertThat(files.resolve("paw.lock")).doesNotExist();
     }
 
+    @Test
+    void no_registry_is_asked_while_maven_is_offline(@TempDir Path directory) throws Exception {
+        Path production = copy(directory);
+        services(production.resolve("src/main/paw"), reference);
+        registry.forgetRequests();
+
+        String said = maven().run(production, "-o", "-Pproduction", "paw:lock")
+                .failed()
+                .text();
+
+        assertThat(said).contains("Maven is offline").contains("without -o: mvn paw:lock");
+        assertThat(registry.requests()).isEmpty();
+    }
+
     /** All services from the loopback, and Redis by this reference. */
     private void services(Path files, String redis) throws IOException {
         String image = "{image: \"" + reference + "\"}\n";

@@ -35,13 +35,22 @@ final class LockStep {
      * @param overrides what is to be {@code overrides.txt}
      */
     static Lock make(Workspace workspace, Deployment deployment, Path overrides) {
+        refuseOffline(workspace);
+        return workspace.locker(overrides).lock(deployment, workspace.directory());
+    }
+
+    /**
+     * Makes sure that others may be asked.
+     *
+     * @throws PawException if Maven is offline
+     */
+    static void refuseOffline(Workspace workspace) {
         if (workspace.network().offline()) {
             throw new PawException(
                     "a lock is made from what mirrors and package indexes have now, and Maven is offline",
                     Place.NONE,
                     "without -o: " + Lock.COMMAND);
         }
-        return workspace.locker(overrides).lock(deployment, workspace.directory());
     }
 
     /**

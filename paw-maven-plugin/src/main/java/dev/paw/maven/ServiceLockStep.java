@@ -13,6 +13,7 @@ final class ServiceLockStep {
 
     /** Asks the registries; the digests are written later, so that everything is locked or nothing. */
     static ServiceImages ask(Workspace workspace, Deployment deployment) {
+        LockStep.refuseOffline(workspace);
         String mend = "to leave all images of other services at their tags: -Dpaw.lockServices=false";
         return new ServiceImages(new ImageDigests(workspace.registries(), workspace.progress(), mend)
                 .of(ServiceImages.mutable(deployment)));
