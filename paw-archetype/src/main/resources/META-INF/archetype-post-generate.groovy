@@ -3,6 +3,7 @@
 def values = request.properties
 def name = request.artifactId
 def engine = values['searchEngine']
+def url = values['publicUrl']
 def repository = values['multiMordredRepository']
 def ref = values['multiMordredRef']
 def registry = values['imageRegistry']
@@ -26,6 +27,10 @@ if (!(values['pawVersion'] ==~ /[A-Za-z0-9_.-]+/)) {
 if (!(engine in ['elasticsearch', 'opensearch'])) {
     problems << "searchEngine '${engine}' is unknown; known are elasticsearch and opensearch\n" +
             "  -> pass -DsearchEngine=elasticsearch or -DsearchEngine=opensearch"
+}
+if (!(url ==~ /(?i)https:\/\/(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:[0-9]{1,5})?/)) {
+    problems << 'publicUrl must be https:// with a host and perhaps a port, and nothing else: where people reach production\n' +
+            '  -> pass -DpublicUrl=https://paw.example.org, or leave it out to try production on this machine'
 }
 
 // The value is never repeated where it may hold a password.

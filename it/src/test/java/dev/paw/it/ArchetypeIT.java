@@ -75,6 +75,7 @@ class ArchetypeIT {
                         scratch,
                         "acme-paw",
                         "-DsearchEngine=opensearch",
+                        "-DpublicUrl=https://paw.example.org:8443",
                         "-DmultiMordredRepository=https://git.example.org/team/multi-mordred.git",
                         "-DmultiMordredRef=release/2.x",
                         "-DimageRegistry=registry.example.org:5000/team")
@@ -91,6 +92,9 @@ class ArchetypeIT {
                         "registry: \"registry.example.org:5000/team\"\n")
                 .doesNotContain("  file:", "kibana");
         assertThat(files.resolve("multi_mordred.py")).doesNotExist();
+        assertThat(files.resolve("production.yaml"))
+                .content()
+                .contains("\npublicUrl: \"https://paw.example.org:8443\"\n");
     }
 
     @Test
@@ -107,8 +111,12 @@ class ArchetypeIT {
         refused(
                         "my-paw",
                         "-DmultiMordredRepository=http://git.example.org/a.git",
+                        "-DpublicUrl=http://paw.example.org/",
                         "-DimageRegistry=https://registry.example.org/team")
-                .contains("must begin with https://", "-DimageRegistry=registry.example.org/team");
+                .contains(
+                        "must begin with https://",
+                        "-DimageRegistry=registry.example.org/team",
+                        "-DpublicUrl=https://");
         refused("my-paw", "-DmultiMordredRepository=https://git.example.org", "-DmultiMordredRef=a..b")
                 .contains("is not the address of a repository", "multiMordredRef 'a..b'");
     }
@@ -152,7 +160,7 @@ class ArchetypeIT {
 
     @Test
     void a_person_is_asked_until_the_answer_fits() throws Exception {
-        List<String> choices = List.of("My_Paw", "my-paw", "solr", "opensearch", "", "", "", "");
+        List<String> choices = List.of("My_Paw", "my-paw", "solr", "opensearch", "", "", "", "", "");
         List<String> coordinates = List.of("org.example", "my-paw", "1.0", "org.example", "Y");
         List<String> answers =
                 Stream.of(choices, coordinates).flatMap(List::stream).toList();

@@ -45,29 +45,50 @@ class CheckIT {
     }
 
     @Test
-    void a_scaffolded_deployment_is_refused_for_production_with_all_that_is_wrong_before_anything_is_rendered()
+    void a_scaffolded_deployment_is_refused_for_production_before_anything_is_rendered_until_it_has_its_secrets()
             throws Exception {
+        trial.edit("production.yaml", "https://", "http://");
         Outcome outcome =
                 trial.maven().run(trial.project(), PRODUCTION, "package").failed();
 
         assertThat(outcome.text())
-                .contains("error [public-url-missing]", "error [secret-missing]", "warning [lock-missing]")
+                .contains("error [public-url-plain-http]", "error [secret-missing]")
                 .contains("the deployment is not fit for production: 2 errors, told above")
                 .doesNotContain("Rendered ");
         assertThat(trial.project().resolve("target/paw/production")).doesNotExist();
     }
 
     @Test
-    void a_scaffolded_deployment_with_its_address_its_secrets_and_its_lock_has_no_finding() throws Exception {
-        toProduction();
-        trial.run("paw:lock");
-
+    void a_scaffolded_deployment_has_no_finding_after_its_secrets_are_made_nor_after_its_first_build()
+            throws Exception {
+        trial.run(PRODUCTION, "paw:secrets");
         assertThat(trial.run(PRODUCTION, "paw:check").text()).contains("Checked for production: nothing to mend");
+
+        assertThat(trial.run(PRODUCTION, "package").text())
+                .contains("Checked for production: nothing to mend", "[WARNING] There is no lock yet: making one")
+                .contains("commit paw.lock and pylock.multi-mordred.toml");
+        assertThat(trial.run(PRODUCTION, "package").text())
+                .contains("Checked for production: nothing to mend")
+                .doesNotContain("[WARNING]");
+    }
+
+    @Test
+    void a_lock_that_is_lost_in_part_is_refused_before_another_takes_its_place() throws Exception {
+        trial.run(PRODUCTION, "paw:secrets");
+        trial.run("paw:lock");
+        Files.delete(trial.file("paw.lock"));
+
+        assertThat(trial.maven()
+                        .run(trial.project(), PRODUCTION, "package")
+                        .failed()
+                        .text())
+                .contains("src/main/paw/pylock.multi-mordred.toml: error [lock-missing]", "mvn paw:lock");
+        assertThat(trial.file("paw.lock")).doesNotExist();
     }
 
     @Test
     void a_finding_is_told_suppressed_with_a_reason_and_told_again_when_its_id_is_wrong() throws Exception {
-        toProduction();
+        trial.run(PRODUCTION, "paw:secrets");
         trial.run("paw:lock");
         Path own = trial.file("templates/docker-compose.extra.yml.ftl");
         Files.writeString(own, "services:\n  look:\n    image: ${redis.image}\n    ports: [\"6379:6379\"]\n");
@@ -116,11 +137,6 @@ class CheckIT {
                 .contains("[INFO] published-port: a port", "  in production an error");
         assertThat(trial.refused("paw:check", "-Dpaw.format=serif"))
                 .containsExactly("paw.format: unknown format 'serif'", "  -> did you mean 'sarif'?");
-    }
-
-    private void toProduction() throws Exception {
-        trial.edit("production.yaml", "# publicUrl: ", "publicUrl: ");
-        trial.run(PRODUCTION, "paw:secrets");
     }
 
     private void suppress(String rule) throws IOException {

@@ -25,8 +25,6 @@ class ProductionIT {
         Tools.need("python3");
         Tools.need("openssl");
         Path project = Scaffold.deployment(directory);
-        Path production = project.resolve("src/main/paw/production.yaml");
-        Files.writeString(production, Files.readString(production).replace("# publicUrl: ", "publicUrl: "));
 
         Outcome rendered =
                 InnerMaven.batch().run(project, "paw:render", PRODUCTION).succeeded();
@@ -48,7 +46,7 @@ class ProductionIT {
                         "-CAfile",
                         volumes.resolve("multi-mordred-secrets/ca-bundle.crt").toString(),
                         "-verify_hostname",
-                        "paw.example.org",
+                        "paw.localhost",
                         volumes.resolve("frontend-secrets/public.crt").toString()));
         assertThat(volumes.resolve("multi-mordred-instances/my-paw/setup.cfg"))
                 .content()

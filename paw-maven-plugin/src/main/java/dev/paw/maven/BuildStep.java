@@ -77,9 +77,20 @@ record BuildStep(
 
     private Lock lock(Workspace tools, Deployment deployment) {
         return LockFile.read(directory, Locker.IMAGE).orElseGet(() -> {
-            progress.info("There is no lock yet: making one (" + Lock.COMMAND + " makes a new one)");
+            tellOfLock();
             return LockStep.run(tools, deployment, Optional.empty());
         });
+    }
+
+    /** A pipeline that makes a lock at each run would build something else each time. */
+    private void tellOfLock() {
+        String told = "There is no lock yet: making one (" + Lock.COMMAND + " makes a new one)";
+        if (environment == Environment.PRODUCTION) {
+            progress.warn(told + "; commit " + LockFile.NAME + " and " + LockFile.pylockName(Locker.IMAGE)
+                    + ", so that others and later builds make the same image");
+        } else {
+            progress.info(told);
+        }
     }
 
     private Sha256 fingerprint(Deployment deployment, SortedMap<String, Sha256> inputs) throws IOException {

@@ -11,8 +11,10 @@ import dev.paw.lock.Inputs;
 import dev.paw.lock.Lock;
 import dev.paw.lock.LockFile;
 import dev.paw.lock.Locker;
+import dev.paw.lock.ServiceImages;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether tomorrow's images are built from the same, and are the same, as today's. */
 final class PinRules {
@@ -32,13 +34,16 @@ final class PinRules {
                                 "Name a version; name:tag@sha256:… pins it for good.",
                                 PinRules::floating)
                         .inDevelopment(Severity.WARNING),
-                Rule.warning(
-                        "lock-missing",
-                        "what multi-mordred's image is made of is not locked",
-                        "paw:build makes a lock where there is none, from what archives and indexes have at that moment. Only"
-                                + " a lock that is committed makes the same image elsewhere and later.",
-                        "mvn paw:lock, and commit paw.lock and pylock.multi-mordred.toml.",
-                        PinRules::unlocked),
+                Rule.error(
+                                "lock-missing",
+                                "the lock has lost one of its files",
+                                "paw:build makes a lock where there is no paw.lock, from what archives and indexes have at"
+                                        + " that moment, and replaces what is left of the old one. A deployment that was"
+                                        + " never locked has nothing to lose: its first build locks it.",
+                                "Restore paw.lock from version control, or make a new one: mvn paw:lock; commit it with"
+                                        + " pylock.multi-mordred.toml and services.lock.",
+                                PinRules::lost)
+                        .inDevelopment(Severity.WARNING),
                 Rule.error(
                                 "lock-stale",
                                 "the lock is of another deployment than this",
@@ -58,10 +63,13 @@ final class PinRules {
                         "image '" + service.image() + "' means another version every day"));
     }
 
-    private static void unlocked(Judged deployment, Findings found) {
+    /** What is locked is read from paw.lock; the others are written with it. */
+    private static void lost(Judged deployment, Findings found) {
         if (deployment.source(LockFile.NAME).isEmpty()) {
-            Place place = deployment.source("deployment.yaml").orElseThrow().place();
-            found.add(place, "there is no " + LockFile.NAME + " beside it", Lock.COMMAND);
+            Stream.of(LockFile.pylockName(Locker.IMAGE), ServiceImages.NAME)
+                    .flatMap(name -> deployment.source(name).stream())
+                    .forEach(left ->
+                            found.add(left.place(), "there is no " + LockFile.NAME + " beside it", Lock.COMMAND));
         }
     }
 
