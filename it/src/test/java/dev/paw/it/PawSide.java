@@ -30,7 +30,7 @@ final class PawSide {
     static PawSide prepare(Path work, List<String> maven, String index, BenchmarkFork fork)
             throws IOException, InterruptedException {
         PawSide side = new PawSide(Files.createDirectories(work.resolve("paw")), maven, index);
-        side.maven(side.directory, Scaffold.batchArguments(NAME)).seconds();
+        side.maven(maven, side.directory, Scaffold.batchArguments(NAME)).seconds();
         Path deployment = side.file("deployment.yaml");
         Files.writeString(deployment, Files.readString(deployment).replace("packages: [", "packages: [python3-pip, "));
         Files.writeString(side.file("excludes.txt"), "# nothing\n");
@@ -75,12 +75,18 @@ final class PawSide {
         return directory.resolve("base.tar");
     }
 
-    private double goals(String... goals) throws IOException, InterruptedException {
-        return maven(project, List.of(goals)).seconds();
+    /** The same by a daemon, which the first of these starts. */
+    double rebuild(MavenDaemon daemon) throws IOException, InterruptedException {
+        return maven(daemon.command(maven), project, List.of("paw:rebuild", "-Dpaw.keep=python,base"))
+                .seconds();
     }
 
-    private TimedCommand maven(Path where, List<String> goals) {
-        List<String> command = new ArrayList<>(maven);
+    private double goals(String... goals) throws IOException, InterruptedException {
+        return maven(maven, project, List.of(goals)).seconds();
+    }
+
+    private TimedCommand maven(List<String> program, Path where, List<String> goals) {
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of("-q", "-Dpaw.cache=" + cache(), "-Dpaw.python.indexUrl=" + index));
         command.addAll(goals);
         return PipSide.isolated(TimedCommand.in(where, command.toArray(String[]::new)))

@@ -16,9 +16,14 @@ import java.util.Optional;
 public final class WheelBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
+
+    /** So many requests, not measured, let a new daemon load and compile what it runs. */
+    private static final int WARMING = 3;
+
     private static final String LOCK = "paw:lock, pip's cache warm";
     private static final String BUILD = "paw:build, cold";
     private static final String REBUILD = "paw:rebuild of one fork changed";
+    private static final String DAEMON = "paw:rebuild of one fork, Maven Daemon";
     private static final String FORK = "paw:lock paw:build, one fork changed";
     private static final String FORK_BUILD = "paw:build of the two";
     private static final String LOAD = "docker load of what paw has built";
@@ -57,23 +62,15 @@ public final class WheelBenchmark {
             PawSide paw = PawSide.prepare(work, maven, index.url(), fork);
             PipSide pip = new PipSide(work, index.url());
             Optional<DockerSide> docker = docker(work, index.url(), paw);
-            try {
-                rounds(fork, paw, pip, docker);
-            } finally {
-                if (docker.isPresent()) {
-                    docker.get().removeImages();
+            try (WheelSides sides = new WheelSides(paw, pip, docker, daemon(work))) {
+                warm(sides, fork);
+                for (int round = 1; round <= ROUNDS; round++) {
+                    say("round " + round + " of " + ROUNDS);
+                    cold(sides, fork);
+                    forkChanged(sides, fork);
                 }
+                report(sides);
             }
-            report(docker);
-        }
-    }
-
-    private void rounds(BenchmarkFork fork, PawSide paw, PipSide pip, Optional<DockerSide> docker)
-            throws IOException, InterruptedException {
-        for (int round = 1; round <= ROUNDS; round++) {
-            say("round " + round + " of " + ROUNDS);
-            cold(paw, pip, docker, fork);
-            forkChanged(paw, docker, fork);
         }
     }
 
@@ -87,26 +84,48 @@ public final class WheelBenchmark {
         return Optional.of(DockerSide.prepare(work, index, paw));
     }
 
-    private void cold(PawSide paw, PipSide pip, Optional<DockerSide> docker, BenchmarkFork fork)
-            throws IOException, InterruptedException {
+    private Optional<MavenDaemon> daemon(Path work) {
+        Optional<MavenDaemon> daemon = MavenDaemon.find(work.resolve("mvnd"));
+        if (daemon.isEmpty()) {
+            say("WITHOUT a daemon, as this machine lacks " + MavenDaemon.MISSING);
+        }
+        return daemon;
+    }
+
+    private void warm(WheelSides sides, BenchmarkFork fork) throws IOException, InterruptedException {
+        for (int request = 1; sides.daemon().isPresent() && request <= WARMING; request++) {
+            fork.change();
+            double seconds = sides.paw().rebuild(sides.daemon().get());
+            say("warming the Maven Daemon: paw:rebuild of one fork changed, request %d of %d, %.2f s, not counted"
+                    .formatted(request, WARMING, seconds));
+        }
+    }
+
+    private void cold(WheelSides sides, BenchmarkFork fork) throws IOException, InterruptedException {
+        PawSide paw = sides.paw();
         String requirements = fork.pinned();
         medians.keep(LOCK, paw.lock(fork.following()));
         paw.emptyCacheButForTheBase();
         medians.keep(BUILD, paw.build());
-        medians.keep(PIP, pip.installAndPack(requirements));
-        if (docker.isPresent()) {
-            medians.keep(LOAD, docker.get().load(paw.image()));
-            medians.keep(DOCKER_SOURCES, docker.get().buildCold(requirements, "--no-compile"));
-            medians.keep(DOCKER, docker.get().buildCold(requirements, "--compile"));
+        medians.keep(PIP, sides.pip().installAndPack(requirements));
+        if (sides.docker().isPresent()) {
+            DockerSide docker = sides.docker().get();
+            medians.keep(LOAD, docker.load(paw.image()));
+            medians.keep(DOCKER_SOURCES, docker.buildCold(requirements, "--no-compile"));
+            medians.keep(DOCKER, docker.buildCold(requirements, "--compile"));
         }
     }
 
-    private void forkChanged(PawSide paw, Optional<DockerSide> docker, BenchmarkFork fork)
-            throws IOException, InterruptedException {
+    private void forkChanged(WheelSides sides, BenchmarkFork fork) throws IOException, InterruptedException {
+        PawSide paw = sides.paw();
         fork.change();
         medians.keep(REBUILD, paw.rebuild());
-        if (docker.isPresent()) {
-            medians.keep(DOCKER_FORK, docker.get().buildAgain(fork.pinned()));
+        if (sides.docker().isPresent()) {
+            medians.keep(DOCKER_FORK, sides.docker().get().buildAgain(fork.pinned()));
+        }
+        if (sides.daemon().isPresent()) {
+            fork.change();
+            medians.keep(DAEMON, paw.rebuild(sides.daemon().get()));
         }
         fork.change();
         double lock = paw.lock(fork.following());
@@ -115,23 +134,25 @@ public final class WheelBenchmark {
         medians.keep(FORK_BUILD, build);
     }
 
-    private void report(Optional<DockerSide> docker) {
+    private void report(WheelSides sides) {
         say("medians of " + ROUNDS + " interleaved runs on "
                 + Runtime.getRuntime().availableProcessors() + " processors"
-                + docker.map(engine -> ", " + engine.description()).orElse("") + ":");
+                + sides.docker().map(engine -> ", " + engine.description()).orElse("") + ":");
         medians.names().forEach(what -> say("%-40s %7.2f s".formatted(what, medians.of(what))));
         ratio(PIP, BUILD);
-        if (docker.isPresent()) {
-            ratio(DOCKER, BUILD);
-            ratio(DOCKER_SOURCES, BUILD);
-            ratio(DOCKER_FORK, REBUILD);
-            ratio(DOCKER_FORK, FORK);
-            ratio(DOCKER_FORK, FORK_BUILD);
-        }
+        ratio(DOCKER, BUILD);
+        ratio(DOCKER_SOURCES, BUILD);
+        ratio(DOCKER_FORK, REBUILD);
+        ratio(DOCKER_FORK, DAEMON);
+        ratio(DOCKER_FORK, FORK);
+        ratio(DOCKER_FORK, FORK_BUILD);
     }
 
+    /** Says nothing where one of them is not there. */
     private void ratio(String slower, String faster) {
-        say("%5.1f x: %s / %s".formatted(medians.ratio(slower, faster), slower, faster));
+        if (medians.names().containsAll(List.of(slower, faster))) {
+            say("%5.1f x: %s / %s".formatted(medians.ratio(slower, faster), slower, faster));
+        }
     }
 
     private void say(String line) {
