@@ -1,15 +1,12 @@
 package dev.paw.rules;
 
 import dev.paw.Place;
-import dev.paw.check.Directive;
 import dev.paw.check.Directives;
 import dev.paw.check.TextFile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,49 +17,23 @@ final class Apache implements WebServer {
     private static final Pattern MAIN = Pattern.compile(".*/(httpd|apache2)\\.conf");
 
     private final Block root;
-    private final Map<String, String> variables = new HashMap<>();
+    private final Definitions definitions;
 
     private Apache(Block root) {
         this.root = root;
-        root.all("Define").stream()
-                .filter(define -> define.arguments().size() == 2)
-                .forEach(define -> variables.put(
-                        "${" + define.arguments().get(0) + "}",
-                        define.arguments().get(1)));
+        definitions = Definitions.of(root.all("Define"), "${%s}");
     }
 
-    /** @param files by path in the container */
-    static Apache of(Place service, Map<String, TextFile> files) {
-        Optional<TextFile> main = files.entrySet().stream()
-                .filter(file -> MAIN.matcher(file.getKey()).matches())
-                .map(Map.Entry::getValue)
-                .findFirst();
-        List<Directive> flat = main.map(Directives::apache)
-                .orElseGet(() -> files.values().stream()
-                        .flatMap(file -> Directives.apache(file).stream())
-                        .toList());
-        return new Apache(Block.root(
-                main.map(TextFile::place).orElse(service),
-                flat,
+    /** @param mounted by path in the container */
+    static Apache of(Place service, Map<String, TextFile> mounted) {
+        ServerFiles files = new ServerFiles(mounted, Directives::apache);
+        return new Apache(files.root(
+                files.named(MAIN),
+                service,
+                files.all(),
                 directive -> directive.name().matches("(?i)Include(Optional)?")
-                        ? included(files, directive.value())
+                        ? files.included("(.*/)?", directive.value())
                         : List.of()));
-    }
-
-    private static List<List<Directive>> included(Map<String, TextFile> files, String pattern) {
-        Pattern path = Pattern.compile("(.*/)?" + Pattern.quote(pattern).replace("*", "\\E[^/]*\\Q"));
-        return files.entrySet().stream()
-                .filter(file -> path.matcher(file.getKey()).matches())
-                .map(file -> Directives.apache(file.getValue()))
-                .toList();
-    }
-
-    private String resolve(String text) {
-        String resolved = text;
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            resolved = resolved.replace(variable.getKey(), variable.getValue());
-        }
-        return resolved;
     }
 
     private List<Block> hosts() {
@@ -98,7 +69,8 @@ final class Apache implements WebServer {
     public List<Fault> sortingHatByHttp() {
         return root.all("ProxyPass", "ProxyPassMatch", "RewriteRule").stream()
                 .filter(pass -> pass.arguments().stream()
-                        .anyMatch(word -> SORTINGHAT.matcher(resolve(word)).matches()))
+                        .anyMatch(word ->
+                                SORTINGHAT.matcher(definitions.resolve(word)).matches()))
                 .map(pass -> new Fault(pass.place(), pass.name() + " " + pass.value() + " speaks HTTP to SortingHat"))
                 .toList();
     }
@@ -121,7 +93,7 @@ final class Apache implements WebServer {
         boolean redirected = hosts().stream()
                 .filter(host -> !isTls(host))
                 .flatMap(host -> redirects(host).stream())
-                .anyMatch(answer -> resolve(answer.value()).contains("https://"));
+                .anyMatch(answer -> definitions.resolve(answer.value()).contains("https://"));
         return redirected || tls().isEmpty()
                 ? List.of()
                 : List.of(new Fault(root.place(), "no virtual host on port 80 redirects to https"));

@@ -1,7 +1,6 @@
 package dev.paw.rules;
 
 import dev.paw.Place;
-import dev.paw.check.Directive;
 import dev.paw.check.Directives;
 import dev.paw.check.TextFile;
 import java.util.ArrayList;
@@ -17,55 +16,33 @@ import java.util.stream.Stream;
 /** The configuration of nginx. */
 final class Nginx implements WebServer {
 
-    private static final String MAIN = "/etc/nginx/nginx.conf";
+    private static final String DIRECTORY = "/etc/nginx/";
+    private static final Pattern MAIN = Pattern.compile(DIRECTORY + "nginx\\.conf");
 
     private final Block root;
-    private final Map<String, String> variables = new HashMap<>();
+    private final Definitions definitions;
 
     private Nginx(Block root) {
         this.root = root;
-        root.all("set").stream()
-                .filter(set -> set.arguments().size() == 2)
-                .forEach(set ->
-                        variables.put(set.arguments().get(0), set.arguments().get(1)));
+        definitions = Definitions.of(root.all("set"), "%s");
     }
 
-    /** @param files by path in the container */
+    /** @param mounted by path in the container */
     static Nginx of(Place service, Map<String, TextFile> mounted) {
-        Map<String, TextFile> files = new TreeMap<>();
-        mounted.forEach((path, file) -> files.put(filled(path), file));
-        List<Directive> flat = Optional.ofNullable(files.get(MAIN))
-                .map(Directives::nginx)
-                .orElseGet(() -> included(files, "/etc/nginx/conf.d/*.conf").stream()
-                        .flatMap(List::stream)
-                        .toList());
-        Place place = Optional.ofNullable(files.get(MAIN)).map(TextFile::place).orElse(service);
-        return new Nginx(Block.root(
-                place,
-                flat,
-                directive -> directive.name().equals("include") ? included(files, directive.value()) : List.of()));
+        Map<String, TextFile> filled = new TreeMap<>();
+        mounted.forEach((path, file) -> filled.put(filled(path), file));
+        ServerFiles files = new ServerFiles(filled, Directives::nginx);
+        return new Nginx(files.root(
+                files.named(MAIN),
+                service,
+                files.included(DIRECTORY, "conf.d/*.conf"),
+                directive ->
+                        directive.name().equals("include") ? files.included(DIRECTORY, directive.value()) : List.of()));
     }
 
     /** The image fills templates in at its start. */
     private static String filled(String path) {
         return path.replaceFirst("^/etc/nginx/templates/(.+)\\.template$", "/etc/nginx/conf.d/$1");
-    }
-
-    private static List<List<Directive>> included(Map<String, TextFile> files, String pattern) {
-        String absolute = pattern.startsWith("/") ? pattern : "/etc/nginx/" + pattern;
-        Pattern path = Pattern.compile(Pattern.quote(absolute).replace("*", "\\E[^/]*\\Q"));
-        return files.entrySet().stream()
-                .filter(file -> path.matcher(file.getKey()).matches())
-                .map(file -> Directives.nginx(file.getValue()))
-                .toList();
-    }
-
-    private String resolve(String text) {
-        String resolved = text;
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            resolved = resolved.replace(variable.getKey(), variable.getValue());
-        }
-        return resolved;
     }
 
     private List<Block> servers() {
@@ -118,7 +95,7 @@ final class Nginx implements WebServer {
 
     /** The address, or those of the upstream that it names. */
     private Stream<String> addresses(Block pass) {
-        String address = resolve(pass.value());
+        String address = definitions.resolve(pass.value());
         return Stream.concat(
                 Stream.of(address),
                 root.all("upstream").stream()
@@ -137,7 +114,8 @@ final class Nginx implements WebServer {
         return plain().stream()
                 .filter(server -> !server.has("return")
                         && server.children("rewrite").stream()
-                                .noneMatch(rewrite -> resolve(rewrite.value()).contains("https://")))
+                                .noneMatch(rewrite ->
+                                        definitions.resolve(rewrite.value()).contains("https://")))
                 .filter(server -> server.children("location").isEmpty()
                         || server.children("location").stream().anyMatch(Nginx::isPage))
                 .map(server -> new Fault(server.place(), "this server serves pages over plain HTTP"))
@@ -153,7 +131,7 @@ final class Nginx implements WebServer {
     public List<Fault> withoutRedirect() {
         boolean redirected = plain().stream()
                 .flatMap(server -> server.all("return", "rewrite").stream())
-                .anyMatch(answer -> resolve(answer.value()).contains("https://"));
+                .anyMatch(answer -> definitions.resolve(answer.value()).contains("https://"));
         return redirected || tls().isEmpty()
                 ? List.of()
                 : List.of(new Fault(root.place(), "no server on port 80 answers with a redirect to https"));
