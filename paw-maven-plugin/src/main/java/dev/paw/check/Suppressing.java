@@ -1,5 +1,6 @@
 package dev.paw.check;
 
+import dev.paw.Place;
 import dev.paw.deployment.Deployment.Suppression;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,14 @@ final class Suppressing {
 
     private final Judged deployment;
     private final Set<Suppression> used = new HashSet<>();
+    private final Set<Place> wrong = new HashSet<>();
 
     Suppressing(Judged deployment) {
         this.deployment = deployment;
     }
 
     List<Finding> apply(List<Finding> findings) {
+        findings.forEach(finding -> wrong.add(finding.place()));
         return findings.stream().map(this::apply).toList();
     }
 
@@ -35,10 +38,11 @@ final class Suppressing {
         return name.equals(path) || name.endsWith("/" + path);
     }
 
-    /** Those that nothing was found for. */
+    /** Those that nothing was found for. One that is wrong itself, such as of an unknown rule, has been told already. */
     List<Finding> unused(Severity severity) {
         return deployment.model().suppressions().stream()
                 .filter(suppression -> !used.contains(suppression))
+                .filter(suppression -> !wrong.contains(deployment.place(suppression.place())))
                 .map(suppression -> new Finding(
                         Checker.UNUSED,
                         severity,

@@ -76,6 +76,17 @@ class CheckerTest {
     }
 
     @Test
+    void a_suppression_of_an_unknown_rule_is_told_once() {
+        CheckTrial trial = CheckTrial.production("opensearch", temporary);
+
+        assertThat(suppress(trial, "publishd-port", "docker-compose.yml")
+                        .check(Rules.all())
+                        .open())
+                .extracting(finding -> finding.rule().id())
+                .containsExactly("suppression-unknown");
+    }
+
+    @Test
     void mistakes_of_the_model_the_configuration_and_the_templates_hide_nothing_from_each_other() {
         CheckTrial trial = open().add("deployment.yaml", "mariabd: {memory: 2g}", "redis: {image: \"redis:latest\"}")
                 .replace("deployment.yaml", "SORTINGHAT_UWSGI_WORKERS", "SORTINGHAT_UWSGI_WRKERS")
