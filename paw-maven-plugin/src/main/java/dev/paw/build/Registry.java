@@ -59,8 +59,9 @@ final class Registry implements AutoCloseable {
     private static Registry open(
             ImageReference image, RegistryAccess access, Progress progress, Authentication authentication) {
         boolean insecure = access.insecureFor(image.getRegistry());
-        FailoverHttpClient http = RegistryHttp.client(access, insecure, event -> progress.debug(event.getMessage()));
         Optional<Credential> credential = new RegistryCredentials(access, progress).find(image);
+        FailoverHttpClient http = RegistryHttp.client(
+                access, insecure, credential.isPresent(), event -> progress.debug(event.getMessage()));
         RegistryClient.Factory factory = RegistryClient.factory(
                         EventHandlers.NONE, image.getRegistry(), image.getRepository(), http)
                 .setUserAgent("paw");

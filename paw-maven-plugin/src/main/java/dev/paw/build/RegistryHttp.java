@@ -6,15 +6,18 @@ import com.google.api.client.util.SslUtils;
 import com.google.cloud.tools.jib.api.LogEvent;
 import com.google.cloud.tools.jib.http.FailoverHttpClient;
 import dev.paw.net.Network;
+import dev.paw.net.PlainHttp;
 import java.lang.reflect.Constructor;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.ssl.NoopHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.BasicCredentialsProvider;
@@ -33,19 +36,23 @@ import org.apache.http.protocol.HttpContext;
 final class RegistryHttp {
 
     private final RegistryAccess access;
+    private final boolean withUser;
     private final BasicCredentialsProvider credentials = new BasicCredentialsProvider();
 
-    private RegistryHttp(RegistryAccess access) {
+    private RegistryHttp(RegistryAccess access, boolean withUser) {
         this.access = access;
+        this.withUser = withUser;
     }
 
     /**
      * A client, to be shut down in the end.
      *
      * @param insecure whether unknown certificates and connections without TLS will do
+     * @param withUser whether requests may have a password, or a token that was given for one
      */
-    static FailoverHttpClient client(RegistryAccess access, boolean insecure, Consumer<LogEvent> log) {
-        RegistryHttp http = new RegistryHttp(access);
+    static FailoverHttpClient client(
+            RegistryAccess access, boolean insecure, boolean withUser, Consumer<LogEvent> log) {
+        RegistryHttp http = new RegistryHttp(access, withUser);
         Supplier<HttpTransport> verifying = http::verifying;
         Supplier<HttpTransport> trusting = http::trusting;
         try {
@@ -79,7 +86,26 @@ final class RegistryHttp {
     private HttpClientBuilder builder() {
         return ApacheHttpTransport.newDefaultHttpClientBuilder()
                 .setRoutePlanner(new Proxied())
+                .addInterceptorFirst(this::refuseInClear)
                 .setDefaultCredentialsProvider(credentials);
+    }
+
+    /** Where Jib comes to see that a registry has no TLS, it would go on without. */
+    private void refuseInClear(HttpRequest request, HttpContext context) {
+        URI address =
+                URI.create(HttpClientContext.adapt(context).getTargetHost().toURI());
+        boolean secret = request.containsHeader("Authorization") || isLogin(request);
+        if (withUser && secret && !PlainHttp.isSafe(address.getScheme(), address.getHost())) {
+            throw PlainHttp.refusal(address);
+        }
+    }
+
+    /** A form that Jib exchanges an identity token with (OAuth 2.0, RFC 6749). */
+    private static boolean isLogin(HttpRequest request) {
+        return request instanceof HttpEntityEnclosingRequest form
+                && form.getEntity() != null
+                && form.getEntity().getContentType() != null
+                && form.getEntity().getContentType().getValue().contains("form-urlencoded");
     }
 
     /** Goes through the proxy for an address, if it has one. */

@@ -2,6 +2,7 @@ package dev.paw.git;
 
 import dev.paw.Secret;
 import dev.paw.net.Network.Credentials;
+import dev.paw.net.PlainHttp;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -84,8 +85,7 @@ final class GitCredentials extends CredentialsProvider {
 
     /** Whether what is sent to this address stays between it and this machine. */
     static boolean isSafe(URIish address) {
-        return "https".equalsIgnoreCase(address.getScheme())
-                || "http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost());
+        return PlainHttp.isSafe(address.getScheme(), address.getHost());
     }
 
     private boolean isSameHost(URIish address) {
@@ -116,10 +116,6 @@ final class GitCredentials extends CredentialsProvider {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.matches("localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1]");
     }
 
     @Override

@@ -105,6 +105,7 @@ final class Transport {
                 .header("User-Agent", "paw");
         Address.user(address)
                 .or(() -> network.credentials().apply(Address.withoutUser(address)))
+                .map(user -> PlainHttp.guarded(address, user))
                 .ifPresent(user -> request.header("Authorization", basic(user)));
         network.proxies()
                 .apply(address)

@@ -7,6 +7,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.UserInformation;
+import dev.paw.net.PlainHttp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,8 +123,10 @@ final class TargetPip {
 
     /** User and password for an index, which go to pip and nowhere else; empty if there are none. */
     private Map<String, Object> login(JsonNode question) {
+        URI url = URI.create(question.path("url").asText());
         return index.credentials()
-                .apply(URI.create(question.path("url").asText()))
+                .apply(url)
+                .map(user -> PlainHttp.guarded(url, user))
                 .map(credentials -> Map.<String, Object>of(
                         "user",
                         credentials.user(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paw.PawException;
 import dev.paw.Progress;
 import dev.paw.Secret;
 import dev.paw.Sha256;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who hears which password, and where redirects may lead. */
 @Timeout(60)
@@ -108,6 +111,36 @@ class CredentialsTest {
         assertThat(downloader(network).fetch(want("a.whl", address))).hasBinaryContent(BYTES);
         assertThat(server.requests())
                 .containsExactly(new WebServer.Request(address.toString(), "", "Basic bWU6aHVudGVyMg=="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://files.example.org:8080/a.whl", "HTTP://me:hunter2@files.example.org:8080/a.whl"})
+    void no_password_is_sent_to_another_machine_in_clear(String address) {
+        server.put("http://files.example.org:8080/a.whl", Answer.of(BYTES));
+        Network network = new Network(
+                false,
+                any -> Optional.of(new Network.Proxy("127.0.0.1", server.port(), Optional.empty())),
+                any -> Optional.of(new Credentials("me", Secret.of("hunter2"))));
+
+        assertThatThrownBy(() -> downloader(network).fetch(want("a.whl", URI.create(address))))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("://files.example.org:8080: ")
+                .hasMessageContaining("in clear; it was not sent")
+                .hasMessageContaining("reach it at https://files.example.org")
+                .hasMessageNotContaining("hunter2");
+
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void nor_where_this_machine_redirects_to_it() {
+        server.put("/start", Answer.status(302, "Location", "http://files.example.org/a.whl"));
+        Network network = new Network(
+                false, any -> Optional.empty(), any -> Optional.of(new Credentials("me", Secret.of("hunter2"))));
+
+        assertThatThrownBy(() -> downloader(network).fetch(want("/start")))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("http://files.example.org: ");
     }
 
     private Downloader downloader() {

@@ -66,6 +66,20 @@ class PackageIndexTest extends ResolverBench {
     }
 
     @Test
+    void an_index_elsewhere_gets_no_password_without_tls() throws IOException {
+        requirements("helper");
+        PackageIndex elsewhere = new PackageIndex(
+                Optional.of("http://index.example.org/simple"),
+                address -> Optional.of(new Credentials("me", Secret.of("canary"))));
+
+        assertThatThrownBy(() -> resolver(store(), Map.of()).resolve(request(BOOKWORM, elsewhere, false)))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("http://index.example.org: ")
+                .hasMessageContaining("in clear; it was not sent")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
     void credentials_in_an_index_address_work_and_are_never_told() throws IOException {
         index.requireUser("user", "canary");
         offer("helper");
