@@ -109,13 +109,13 @@ class ProductionDockerIT {
                 .isEqualTo(name + "-production");
         assertThat(project.get("/identities/")).contains("secure: True");
         assertThat(project.get("/identities/css/app.css")).contains("body");
-        String moved = project.curl("http://paw.example.org:" + project.plainPort() + "/identities/?a", "--head")
+        String moved = project.curl("http://paw.localhost:" + project.plainPort() + "/identities/?a", "--head")
                 .output();
-        assertThat(moved).contains("301", "Location: https://paw.example.org:" + project.port() + "/identities/?a");
+        assertThat(moved).contains("301", "Location: https://paw.localhost:" + project.port() + "/identities/?a");
         assertThat(project.curl("https://other.example.org:" + project.port()).succeeds())
                 .isFalse();
         String other = project.secret("opensearch.crt").toString();
-        assertThat(project.curl("https://paw.example.org:" + project.port() + "/", "--cacert", other)
+        assertThat(project.curl("https://paw.localhost:" + project.port() + "/", "--cacert", other)
                         .failure())
                 .contains("curl: (60)");
     }
@@ -280,7 +280,7 @@ class ProductionDockerIT {
         compose.awaitHealthy();
         compose.await(
                 "the edge answers after " + service,
-                () -> project.curl("https://paw.example.org:" + project.port() + "/identities/jobs", "--fail")
+                () -> project.curl("https://paw.localhost:" + project.port() + "/identities/jobs", "--fail")
                         .succeeds());
         int done = clients.done();
         compose.await("a round ends well after " + service, () -> clients.done() > done);

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A scaffolded deployment with OpenSearch and hostile values, rendered for production, with the images of
- * {@link StandInImages}.
+ * {@link StandInImages}. It is reached under the name that the archetype gives where nobody has another.
  *
  * @param source the project
  * @param secrets its secrets
@@ -25,7 +25,7 @@ record ProductionProject(Path source, HostileSecrets secrets, int port, int plai
     private static final String ENVIRONMENT = "-Dpaw.environment=production";
 
     private static final String MODEL = """
-            publicUrl: "https://paw.example.org:%d"
+            publicUrl: "https://paw.localhost:%d"
             frontendImage: "%s"
             searchEngine: {kind: opensearch, image: "%s", memory: 1g}
             dashboards: {image: "%s"}
@@ -102,9 +102,9 @@ record ProductionProject(Path source, HostileSecrets secrets, int port, int plai
         return source.resolve("secrets/production").resolve(name);
     }
 
-    /** What curl says to a path below {@code https://paw.example.org}, which it finds on this machine; it has to succeed. */
+    /** What curl says to a path below {@code https://paw.localhost}, which it finds on this machine; it has to succeed. */
     String get(String path, String... options) throws IOException, InterruptedException {
-        return curl("https://paw.example.org:" + port + path, options).output();
+        return curl("https://paw.localhost:" + port + path, options).output();
     }
 
     /** Curl, which trusts nothing but the deployment's own authority, and finds any host on this machine. */
