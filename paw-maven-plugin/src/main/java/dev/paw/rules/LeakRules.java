@@ -25,25 +25,31 @@ final class LeakRules {
             "secret-in-rendered-file",
             "a secret of the environment stands in a file that is rendered or in its template",
             "What is rendered is readable for all users of the host, and its templates are committed. From then on the"
-                    + " secret is as public as the repository and all copies of it.",
+                    + " secret is as public as the repository and all copies of it; quoting it, Base64, URL encoding or"
+                    + " writing it backwards hides nothing.",
             "Write {{secret:NAME}} in its place, and renew it with \"mvn paw:secrets -Dpaw.rotate=NAME\".",
             LeakRules::leaks));
 
     private LeakRules() {}
 
     private static void leaks(Judged deployment, Findings found) {
-        Map<String, String> secrets = secrets(deployment.secrets().path());
+        Map<String, KnownSecret> secrets = new TreeMap<>();
+        lines(deployment.secrets().path()).forEach((name, value) -> secrets.put(name, new KnownSecret(value)));
+        if (secrets.isEmpty()) {
+            return;
+        }
         Stream.concat(deployment.rendered().stream(), deployment.sources().stream())
                 .flatMap(TextFile::lines)
-                .forEach(line -> secrets.forEach((name, value) -> {
-                    if (line.text().contains(value)) {
-                        found.add(line.place(), "this line holds the secret '" + name + "'");
-                    }
-                }));
+                .forEach(line -> {
+                    DecodedLine decoded = DecodedLine.of(line.text());
+                    secrets.forEach((name, secret) -> secret.in(decoded)
+                            .ifPresent(
+                                    how -> found.add(line.place(), "this line holds the secret '" + name + "'" + how)));
+                });
     }
 
     /** A line of each by which it is known, by file name; certificates are public. */
-    private static Map<String, String> secrets(Path directory) {
+    private static Map<String, String> lines(Path directory) {
         Map<String, String> secrets = new TreeMap<>();
         if (Files.isDirectory(directory)) {
             try (Stream<Path> files = Files.list(directory)) {

@@ -74,9 +74,21 @@ final class SecretTextCases {
                             "secret-in-rendered-file",
                             "a private key",
                             trial -> trial.file("keys.txt", secret(trial, "public.key")))
-                    .passes(trial -> trial.file("keys.txt", secret(trial, "public.crt"))));
+                    .passes(trial -> trial.file("keys.txt", secret(trial, "public.crt"))),
+            RuleCase.of(
+                            "secret-in-rendered-file",
+                            "a password in the header of a login",
+                            trial -> trial.file(
+                                    "templates/notes.yml.ftl",
+                                    "note: Basic " + base64("mordred:" + secret(trial, "mordred-password")) + "\n"))
+                    .passes(trial ->
+                            trial.file("templates/notes.yml.ftl", "note: Basic " + base64("mordred:another") + "\n")));
 
     private SecretTextCases() {}
+
+    private static String base64(String text) {
+        return java.util.Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
 
     private static String secret(dev.paw.testing.CheckTrial trial, String name) {
         try {
