@@ -60,7 +60,8 @@ public final class Checker {
         List<Finding> found = new ArrayList<>();
         for (Rule rule : rules) {
             Severity severity = rule.severity(deployment.environment());
-            if (severity != Severity.NONE) {
+            boolean judged = deployment.isUnderstood() || !rule.judge().needsModel();
+            if (judged && severity != Severity.NONE) {
                 rule.judge()
                         .judge(
                                 deployment,
@@ -69,13 +70,13 @@ public final class Checker {
             }
         }
         Suppressing suppressing = new Suppressing(deployment);
-        List<Finding> judged = new ArrayList<>(suppressing.apply(found));
+        List<Finding> all = new ArrayList<>(suppressing.apply(found));
         Severity severity = UNUSED.severity(deployment.environment());
         if (rules.contains(UNUSED) && severity != Severity.NONE) {
-            judged.addAll(suppressing.unused(severity));
+            all.addAll(suppressing.unused(severity));
         }
         return new Verdict(
-                deployment.environment(), judged.stream().distinct().sorted().toList());
+                deployment.environment(), all.stream().distinct().sorted().toList());
     }
 
     private static Optional<String> source(Map<String, String> sources, Place place) {

@@ -114,6 +114,11 @@ public record Judged(
                 Optional.of(machine));
     }
 
+    /** Whether deployment.yaml and what is laid over it could be read; otherwise defaults stand for all of it. */
+    public boolean isUnderstood() {
+        return mistakes.stream().noneMatch(mistake -> mistake.stage() == Stage.DOCUMENT);
+    }
+
     /** Whether paw:render would render it. */
     public boolean canBeRendered() {
         boolean addressed = environment() == Environment.DEVELOPMENT

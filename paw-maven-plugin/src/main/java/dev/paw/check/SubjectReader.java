@@ -48,6 +48,7 @@ final class SubjectReader {
         List<Instance> instances = instances(model);
         Preview preview = preview(model, instances);
         List<TextFile> rendered = preview.files().stream()
+                .filter(file -> isUnderstood())
                 .map(file -> new TextFile(
                         file.path(), place(preview.directory().resolve(file.path())), file.text(), file.source()))
                 .toList();
@@ -67,9 +68,22 @@ final class SubjectReader {
 
     private Deployment written() {
         Problems problems = new Problems();
-        Deployment model = DeploymentReader.read(subject.directory(), subject.environment(), problems);
-        note(Stage.MODEL, problems);
-        return model;
+        try {
+            return DeploymentReader.read(subject.directory(), subject.environment(), problems);
+        } catch (PawException e) {
+            if (!Files.exists(subject.directory().resolve(DeploymentReader.FILE))) {
+                throw e;
+            }
+            mistakes.add(new Mistake(Stage.DOCUMENT, placed(e), false));
+            return DeploymentReader.standIn(subject.environment());
+        } finally {
+            note(Stage.MODEL, problems);
+        }
+    }
+
+    /** What is rendered from defaults is nobody's. */
+    private boolean isUnderstood() {
+        return mistakes.stream().noneMatch(mistake -> mistake.stage() == Stage.DOCUMENT);
     }
 
     /** Without TLS nothing would be rendered that could be judged. */
@@ -108,7 +122,9 @@ final class SubjectReader {
             templates.add(e);
             return new Preview(subject.output().resolve(subject.environment().id()), List.of());
         } finally {
-            note(Stage.TEMPLATES, templates);
+            if (isUnderstood()) {
+                note(Stage.TEMPLATES, templates);
+            }
         }
     }
 
@@ -116,9 +132,17 @@ final class SubjectReader {
         Problems setup = new Problems();
         warn(Stage.SETUP, completed.setup().validate(setup));
         note(Stage.SETUP, setup);
+        if (completed.projects().projects().isEmpty() && mistakes.stream().anyMatch(SubjectReader::isOfProjects)) {
+            return;
+        }
         Problems projects = new Problems();
         warn(Stage.PROJECTS, completed.projects().validate(completed.setup(), projects));
         note(Stage.PROJECTS, projects);
+    }
+
+    /** Why there are none. */
+    private static boolean isOfProjects(Mistake mistake) {
+        return mistake.stage() == Stage.PROJECTS;
     }
 
     private void note(Stage stage, Problems problems) {

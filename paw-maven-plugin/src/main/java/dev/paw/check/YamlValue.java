@@ -40,6 +40,16 @@ public final class YamlValue {
         }
     }
 
+    /** Why {@link #of} finds nothing in a file, if it is no YAML. */
+    public static Optional<PawException> problem(TextFile file) {
+        try {
+            YamlReader.read(file.text(), file.place(), new Problems());
+            return Optional.empty();
+        } catch (PawException e) {
+            return Optional.of(e);
+        }
+    }
+
     /** Where it stands: the key, if it has one. */
     public Place place() {
         return place;

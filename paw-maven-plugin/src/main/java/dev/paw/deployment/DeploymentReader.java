@@ -7,6 +7,8 @@ import dev.paw.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +61,12 @@ public final class DeploymentReader {
             mapping = document(directory, overlay, problems).over(mapping);
         }
         return Fields.bind(mapping, problems, fields -> DeploymentSchema.deployment(fields, environment));
+    }
+
+    /** What stands for a deployment that cannot be read: all defaults, and no name. */
+    public static Deployment standIn(Environment environment) {
+        Yaml.Mapping empty = new Yaml.Mapping(Map.of(), Optional.empty(), Place.of(FILE));
+        return Fields.bind(empty, new Problems(), fields -> DeploymentSchema.deployment(fields, environment));
     }
 
     private static Yaml.Mapping document(Path directory, Path file, Problems problems) {

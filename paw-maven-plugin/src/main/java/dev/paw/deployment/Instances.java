@@ -44,7 +44,8 @@ public final class Instances {
     }
 
     /**
-     * The same however much is wrong with it: only the instances whose files can be read.
+     * The same however much is wrong with it: the instances whose setup.cfg can be read, and as much of their files as
+     * has the right form.
      *
      * @param setups takes the mistakes of form of setup.cfg, and bad names
      * @param projects takes those of projects.json and aliases.json
@@ -56,8 +57,7 @@ public final class Instances {
         if (own.isEmpty()) {
             instances.instance(deployment.name(), directory).ifPresent(read::add);
         }
-        own.forEach(
-                path -> instances.instance(path.getFileName().toString(), path).ifPresent(read::add));
+        own.forEach(path -> instances.named(path).ifPresent(read::add));
         return List.copyOf(read);
     }
 
@@ -73,14 +73,24 @@ public final class Instances {
         }
     }
 
-    private Optional<Instance> instance(String name, Path path) {
+    /** The deployment's own name is judged with deployment.yaml. */
+    private Optional<Instance> named(Path path) {
+        String name = path.getFileName().toString();
         if (!Values.NAME_FORM.matcher(name).matches()) {
             setups.add("bad name of an instance '" + name + "'", Place.of(directory, path), Values.NAME_MEND);
         }
-        Optional<SetupCfg> setup = tried(() -> SetupCfg.read(directory, path.resolve("setup.cfg")), setups);
-        Optional<Projects> read = tried(() -> Projects.read(directory, path.resolve("projects.json")), projects);
-        Optional<Aliases> aliases = tried(() -> Aliases.read(directory, path.resolve(Aliases.NAME)), projects);
-        return setup.flatMap(cfg -> read.flatMap(json -> aliases.map(names -> new Instance(name, cfg, json, names))));
+        return instance(name, path);
+    }
+
+    private Optional<Instance> instance(String name, Path path) {
+        Path json = path.resolve("projects.json");
+        Path names = path.resolve(Aliases.NAME);
+        Optional<SetupCfg> setup = tried(() -> SetupCfg.read(directory, path.resolve("setup.cfg"), setups), setups);
+        Projects read = tried(() -> Projects.read(directory, json, projects), projects)
+                .orElseGet(() -> new Projects(Place.of(directory, json), List.of()));
+        Aliases aliases = tried(() -> Aliases.read(directory, names), projects)
+                .orElseGet(() -> Aliases.none(Place.of(directory, names)));
+        return setup.map(cfg -> new Instance(name, cfg, read, aliases));
     }
 
     private static <T> Optional<T> tried(Supplier<T> reader, Problems problems) {

@@ -70,15 +70,21 @@ public record Projects(Place place, List<Project> projects) {
      * Reads a file.
      *
      * @param base what the file is named relative to in messages
-     * @throws PawException all mistakes of form at once, each with file and line
+     * @param problems takes mistakes of form, each with file and line; what they spoil is left out
+     * @throws PawException if it is no file, or no JSON
      */
-    public static Projects read(Path base, Path file) {
+    static Projects read(Path base, Path file, Problems problems) {
         Place place = Place.of(base, file);
         String mend = "it says what is analysed; the smallest is {\"my-project\": {\"git\": []}}";
-        return parse(TextFile.read(file, place, LIMIT, mend), place);
+        return new Projects(place, ProjectsReader.read(TextFile.read(file, place, LIMIT, mend), place, problems));
     }
 
-    /** The same for a text; {@code place} names it in messages. */
+    /**
+     * Reads a text.
+     *
+     * @param place names it in messages
+     * @throws PawException all mistakes of form at once
+     */
     public static Projects parse(String text, Place place) {
         Problems problems = new Problems();
         Projects parsed = new Projects(place, ProjectsReader.read(text, place, problems));

@@ -1,7 +1,9 @@
 package dev.paw.deployment;
 
+import dev.paw.PawException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -57,7 +59,7 @@ public final class SearchIndices {
                 section.options().stream()
                         .map(SetupCfg.Option::key)
                         .filter(key -> key.endsWith("_index"))
-                        .flatMap(key -> instance.setup().setting(section.name(), key).stream())
+                        .flatMap(key -> setting(instance.setup(), section.name(), key).stream())
                         .filter(Setting.Text.class::isInstance)
                         .map(setting -> index(((Setting.Text) setting).value()))
                         .filter(pattern -> patterns.stream().noneMatch(known -> covers(known, pattern)))
@@ -66,6 +68,15 @@ public final class SearchIndices {
             }
         }
         return List.copyOf(patterns);
+    }
+
+    /** None that cannot be interpolated: that is told where the configuration is validated. */
+    private static Optional<Setting> setting(SetupCfg setup, String section, String key) {
+        try {
+            return setup.setting(section, key);
+        } catch (PawException e) {
+            return Optional.empty();
+        }
     }
 
     /** As SirMordred changes a name, with whatever it adds behind. */

@@ -55,15 +55,21 @@ public record SetupCfg(Place place, List<Section> sections) {
      * Reads a file as Python's ConfigParser does.
      *
      * @param base what the file is named relative to in messages
-     * @throws PawException all mistakes of form at once, each with file and line
+     * @param problems takes mistakes of form, each with file and line; what they spoil is left out
+     * @throws PawException if it is no file, or no text
      */
-    public static SetupCfg read(Path base, Path file) {
+    static SetupCfg read(Path base, Path file, Problems problems) {
         Place place = Place.of(base, file);
         String mend = "SirMordred needs it; https://github.com/chaoss/grimoirelab-sirmordred describes it";
-        return parse(TextFile.read(file, place, LIMIT, mend), place);
+        return new SetupCfg(place, ConfigParser.parse(TextFile.read(file, place, LIMIT, mend), place, problems));
     }
 
-    /** The same for a text; {@code place} names it in messages. */
+    /**
+     * Reads a text.
+     *
+     * @param place names it in messages
+     * @throws PawException all mistakes of form at once
+     */
     public static SetupCfg parse(String text, Place place) {
         Problems problems = new Problems();
         SetupCfg parsed = new SetupCfg(place, ConfigParser.parse(text, place, problems));

@@ -1,6 +1,7 @@
 package dev.paw.rules;
 
 import dev.paw.check.Findings;
+import dev.paw.check.Judge;
 import dev.paw.check.Judged;
 import dev.paw.check.Rule;
 import dev.paw.check.TextFile;
@@ -28,7 +29,7 @@ final class LeakRules {
                     + " secret is as public as the repository and all copies of it; quoting it, Base64, URL encoding or"
                     + " writing it backwards hides nothing.",
             "Write {{secret:NAME}} in its place, and renew it with \"mvn paw:secrets -Dpaw.rotate=NAME\".",
-            LeakRules::leaks));
+            Judge.ofFiles(LeakRules::leaks)));
 
     private LeakRules() {}
 

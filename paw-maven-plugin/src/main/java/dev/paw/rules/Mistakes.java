@@ -30,9 +30,9 @@ final class Mistakes {
     }
 
     private static Judge where(Predicate<Mistake> which) {
-        return (deployment, found) -> deployment.mistakes().stream()
+        return Judge.ofFiles((deployment, found) -> deployment.mistakes().stream()
                 .filter(which)
                 .map(Mistake::problem)
-                .forEach(problem -> found.add(problem.place(), problem.problem(), problem.mend()));
+                .forEach(problem -> found.add(problem.place(), problem.problem(), problem.mend())));
     }
 }

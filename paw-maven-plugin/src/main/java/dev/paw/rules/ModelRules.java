@@ -6,6 +6,7 @@ import dev.paw.check.Findings;
 import dev.paw.check.Judged;
 import dev.paw.check.Rule;
 import dev.paw.check.Severity;
+import dev.paw.check.Stage;
 import dev.paw.check.TextFile;
 import dev.paw.check.YamlValue;
 import java.util.List;
@@ -18,6 +19,14 @@ final class ModelRules {
 
     static List<Rule> rules() {
         return List.of(
+                Rule.error(
+                                "deployment-unreadable",
+                                "deployment.yaml or the environment's file is no YAML that can be read",
+                                "Nobody knows what is to be deployed then: nothing is rendered, and what follows from it is"
+                                        + " judged once it can be read.",
+                                "Do what the message says: its line is where the text stops to make sense.",
+                                Mistakes.in(Stage.DOCUMENT, false))
+                        .inDevelopment(Severity.ERROR),
                 Rule.error(
                                 "deployment-invalid",
                                 "a value or key of deployment.yaml cannot be meant",

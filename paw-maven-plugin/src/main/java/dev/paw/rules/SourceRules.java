@@ -7,17 +7,20 @@ import dev.paw.check.ComposeService;
 import dev.paw.check.Directive;
 import dev.paw.check.Directives;
 import dev.paw.check.Findings;
+import dev.paw.check.Judge;
 import dev.paw.check.Judged;
 import dev.paw.check.Rule;
 import dev.paw.check.Severity;
 import dev.paw.check.Stage;
 import dev.paw.check.TextFile;
+import dev.paw.check.YamlValue;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What setup.cfg, projects.json, own templates and the other files of a deployment hold. */
 final class SourceRules {
 
+    private static final Pattern YAML = Pattern.compile(".*\\.ya?ml");
     private static final Pattern SETUP = Pattern.compile("multi-mordred/instances/[^/]+/setup\\.cfg");
 
     /** Keys of SirMordred and of Perceval's backends that hold what nobody else may know. */
@@ -63,13 +66,21 @@ final class SourceRules {
                             Mistakes.in(Stage.TEMPLATES, false))
                     .inDevelopment(Severity.ERROR),
             Rule.error(
+                            "rendered-yaml-invalid",
+                            "a file is rendered to what is no YAML",
+                            "The program that it is for does not start, Docker Compose first. No other rule sees what is"
+                                    + " in the file.",
+                            "Mend the template that the finding names, at what becomes this line.",
+                            SourceRules::noYaml)
+                    .inDevelopment(Severity.ERROR),
+            Rule.error(
                             "written-secret",
                             "a password or token is written out in a file that is committed",
                             "Everybody who can read the repository has it, and the history keeps it after it is taken"
                                     + " out.",
                             "Revoke it first. Then write {{secret:NAME}} in setup.cfg or projects.json (in production)"
                                     + " with the value in secrets/production/NAME, or ${NAME} in requirements.txt.",
-                            SourceRules::writtenSecrets)
+                            Judge.ofFiles(SourceRules::writtenSecrets))
                     .inDevelopment(Severity.ERROR),
             Rule.error(
                             "setup-cfg-plain-secret",
@@ -77,7 +88,7 @@ final class SourceRules {
                             "setup.cfg is committed, and what is rendered from it lies readable for everybody in the"
                                     + " rendered directory.",
                             "Write {{secret:NAME}} instead, and put the value into secrets/production/NAME.",
-                            SourceRules::plainSecrets)
+                            Judge.ofFiles(SourceRules::plainSecrets))
                     .inDevelopment(Severity.NONE),
             Rule.error(
                             "mordred-logs-lost",
@@ -92,6 +103,25 @@ final class SourceRules {
 
     static List<Rule> rules() {
         return RULES;
+    }
+
+    private static void noYaml(Judged deployment, Findings found) {
+        deployment
+                .rendered(YAML)
+                .map(file -> new TextFile(
+                        file.path(), file.place(), Credential.withoutPlaceholders(file.text()), file.source()))
+                .filter(file -> !hasSeveralDocuments(file))
+                .flatMap(file -> YamlValue.problem(file).stream())
+                .forEach(problem -> found.add(problem.place(), problem.problem(), problem.mend()));
+    }
+
+    /** Other programs than those of the deployment may take them; Docker Compose does not. */
+    private static boolean hasSeveralDocuments(TextFile file) {
+        return !file.path().contains("compose")
+                && file.text()
+                        .lines()
+                        .dropWhile(line -> line.isBlank() || line.matches("#.*|---.*"))
+                        .anyMatch(line -> line.matches("---(\\s.*)?"));
     }
 
     private static void writtenSecrets(Judged deployment, Findings found) {

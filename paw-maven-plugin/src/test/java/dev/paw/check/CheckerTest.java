@@ -110,6 +110,27 @@ class CheckerTest {
     }
 
     @Test
+    void a_deployment_yaml_that_cannot_be_read_is_told_beside_what_the_other_files_have() {
+        CheckTrial trial = CheckTrial.production("opensearch", temporary)
+                .file("requirements.txt", "# ghp_" + "0123456789".repeat(4) + "\n")
+                .file("projects.json", "{\"A\": {\"git\": \"https://example.org/a.git\"}}")
+                .add("setup.cfg", "[gti]")
+                .file("deployment.yaml", "name: paw\nredis: [\n");
+
+        assertThat(trial.check(Rules.all()).open())
+                .extracting(finding -> finding.place() + " " + finding.rule().id())
+                .containsExactly(
+                        "src/main/paw/deployment.yaml:3 deployment-unreadable",
+                        "src/main/paw/projects.json:1 projects-json-invalid",
+                        "src/main/paw/requirements.txt:1 written-secret",
+                        "src/main/paw/setup.cfg:" + lines(trial, "setup.cfg") + " setup-cfg-invalid");
+    }
+
+    private static int lines(CheckTrial trial, String path) {
+        return trial.judged().source(path).orElseThrow().text().split("\n").length;
+    }
+
+    @Test
     void a_value_of_a_secret_is_in_no_report() throws Exception {
         CheckTrial trial = open().secret("redis-password", "hunter2hunter2");
         Verdict verdict = trial.check(Rules.all());

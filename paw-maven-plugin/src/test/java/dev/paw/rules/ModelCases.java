@@ -9,6 +9,15 @@ final class ModelCases {
 
     static final List<RuleCase> ALL = List.of(
             RuleCase.of(
+                            "deployment-unreadable",
+                            "a tab in deployment.yaml",
+                            trial -> trial.add("deployment.yaml", "redis:", "\tmemory: 1g"))
+                    .passes(trial -> trial.add("deployment.yaml", "redis:", "  memory: 1g")),
+            RuleCase.of(
+                    "deployment-unreadable",
+                    "a quote that is not closed in production.yaml",
+                    trial -> trial.add("production.yaml", "name: \"paw")),
+            RuleCase.of(
                     "deployment-invalid",
                     "a key that is misspelt",
                     trial -> trial.add("deployment.yaml", "mariabd: {memory: 2g}")),

@@ -45,6 +45,15 @@ final class SourceCases {
                             trial -> trial.file("templates/extra.conf.ftl", "worker ${redis.imag};\n"))
                     .passes(trial -> trial.file("templates/extra.conf.ftl", "worker ${redis.image};\n")),
             RuleCase.of(
+                            "rendered-yaml-invalid",
+                            "a bracket that is not closed",
+                            trial -> trial.file("templates/extra.yml.ftl", "a: [b\nc: ${redis.image}\n"))
+                    .passes(trial -> trial.file("templates/extra.yml.ftl", "a: {{secret:x}}:b\n---\nc: d\n")),
+            RuleCase.of(
+                    "rendered-yaml-invalid",
+                    "a Compose file with a tab",
+                    trial -> trial.renderedWith("docker-compose.yml", "\tx: y")),
+            RuleCase.of(
                             "written-secret",
                             "a token in requirements.txt",
                             trial -> trial.file(
