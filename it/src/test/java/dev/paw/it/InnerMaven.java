@@ -12,14 +12,18 @@ import java.util.Map;
  * Maven as a user runs it: the distribution that builds paw, with a local repository that holds paw as staged, and with
  * this build's own local repository as its only remote one. It cannot reach the network for an artefact.
  *
- * @param home the distribution's directory
- * @param wrapper what starts it: the first words of the command line
+ * @param program the first words of the command line
+ * @param wrapper what comes before these
  * @param arguments on every run
  * @param environment variables that it gets beside this process's
  * @param servers credentials, as settings.xml has them
  */
 record InnerMaven(
-        Path home, List<String> wrapper, List<String> arguments, Map<String, String> environment, String servers) {
+        List<String> program,
+        List<String> wrapper,
+        List<String> arguments,
+        Map<String, String> environment,
+        String servers) {
 
     private static final String SETTINGS = """
             <settings>
@@ -35,6 +39,7 @@ record InnerMaven(
             """;
 
     InnerMaven {
+        program = List.copyOf(program);
         wrapper = List.copyOf(wrapper);
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
@@ -53,32 +58,43 @@ record InnerMaven(
                 "MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                 "MAVEN_SKIP_RC", "true",
                 "MAVEN_ARGS", "");
-        return new InnerMaven(Path.of(System.getProperty("maven.home")), List.of(), List.of(), environment, "");
+        return new InnerMaven(of(Path.of(System.getProperty("maven.home"))), List.of(), List.of(), environment, "");
     }
 
     /** Another distribution of Maven. */
     InnerMaven withHome(Path directory) {
-        return new InnerMaven(directory, wrapper, arguments, environment, servers);
+        return new InnerMaven(of(directory), wrapper, arguments, environment, servers);
+    }
+
+    /** The program of a distribution. */
+    private static List<String> of(Path home) {
+        String script = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
+        return List.of(home.resolve("bin").resolve(script).toString());
+    }
+
+    /** The same by a daemon, whose Java keeps the options that it was started with. */
+    InnerMaven withDaemon(MavenDaemon daemon) {
+        return new InnerMaven(daemon.command(), wrapper, arguments, environment, servers);
     }
 
     /** The same with further arguments on every run. */
     InnerMaven with(String... further) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(further));
-        return new InnerMaven(home, wrapper, all, environment, servers);
+        return new InnerMaven(program, wrapper, all, environment, servers);
     }
 
     /** The same as the child of a shell that makes new files with this mask, such as {@code 077}. */
     InnerMaven withUmask(String mask) {
         List<String> shell = List.of("sh", "-c", "umask " + mask + "; exec \"$@\"", "sh");
-        return new InnerMaven(home, shell, arguments, environment, servers);
+        return new InnerMaven(program, shell, arguments, environment, servers);
     }
 
     /** The same with a variable in its environment. */
     InnerMaven withVariable(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(name, value);
-        return new InnerMaven(home, wrapper, arguments, all, servers);
+        return new InnerMaven(program, wrapper, arguments, all, servers);
     }
 
     /** The same with these options for its Java in place of the ones that make short runs fast. */
@@ -101,7 +117,7 @@ record InnerMaven(
     /** The same with credentials in its settings. */
     InnerMaven withServer(String id, String user, String password) {
         String server = "<server><id>%s</id><username>%s</username><password>%s</password></server>";
-        return new InnerMaven(home, wrapper, arguments, environment, servers + server.formatted(id, user, password));
+        return new InnerMaven(program, wrapper, arguments, environment, servers + server.formatted(id, user, password));
     }
 
     /** Runs to the end. */
@@ -126,9 +142,8 @@ record InnerMaven(
     }
 
     private List<String> command(String... goals) throws IOException {
-        String script = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
         List<String> command = new ArrayList<>(wrapper);
-        command.add(home.resolve("bin").resolve(script).toString());
+        command.addAll(program);
         command.addAll(List.of("-s", settings().toString()));
         command.add("-Dmaven.repo.local=" + System.getProperty("it.localRepository"));
         command.addAll(arguments);
@@ -136,7 +151,15 @@ record InnerMaven(
         return command;
     }
 
-    private Path settings() throws IOException {
+    /** The environment that it runs in: this process's, and what was set beside. */
+    Map<String, String> variables() {
+        Map<String, String> all = new LinkedHashMap<>(System.getenv());
+        all.putAll(environment);
+        return all;
+    }
+
+    /** Its settings.xml. */
+    Path settings() throws IOException {
         Path directory = Files.createDirectories(Path.of(System.getProperty("it.workDirectory")));
         Path outer = Path.of(System.getProperty("it.outerRepository"));
         String text = SETTINGS.formatted(outer.toUri(), servers);

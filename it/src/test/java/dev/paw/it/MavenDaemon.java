@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class MavenDaemon implements AutoCloseable {
 
     /** What is missing where there is none. */
-    static final String MISSING = "a Maven Daemon (mvnd on the PATH, or -Dmvnd=<its bin/mvnd or bin/mvnd.sh>)";
+    static final String MISSING =
+            "a Maven Daemon, which is optional (mvnd on the PATH, or -Dmvnd=<its bin/mvnd or bin/mvnd.sh>)";
 
     private static final List<String> CLIENTS = List.of("mvnd", "mvnd.sh", "mvnd.cmd");
 
@@ -49,11 +50,22 @@ final class MavenDaemon implements AutoCloseable {
                 .flatMap(directory -> CLIENTS.stream().map(Path.of(directory)::resolve));
     }
 
-    /** The client, and the options that lead it to these daemons, in place of the {@code mvn} that a command begins with. */
+    /** The same in place of the {@code mvn} that a command begins with. */
     List<String> command(List<String> maven) {
         List<String> command = command();
         command.addAll(maven.subList(1, maven.size()));
         return List.copyOf(command);
+    }
+
+    /** How many daemons run. */
+    long running() throws IOException, InterruptedException {
+        List<String> command = command();
+        command.add("--status");
+        return Command.of(command.toArray(String[]::new))
+                .output()
+                .lines()
+                .filter(line -> line.matches(".*\\b(Idle|Busy|Canceled)\\b.*"))
+                .count();
     }
 
     /** Stops the daemons. What they held is free when this returns. */
@@ -70,7 +82,8 @@ final class MavenDaemon implements AutoCloseable {
         }
     }
 
-    private List<String> command() {
+    /** The client, and the options that lead it to these daemons. */
+    List<String> command() {
         return new ArrayList<>(List.of(
                 client.toString(),
                 "-Dmvnd.daemonStorage=" + storage,

@@ -58,6 +58,13 @@ final class MavenRun implements AutoCloseable {
         }
     }
 
+    /** Waits for a line that fits, and gives all lines since the last one that was waited for, with this one. */
+    List<String> linesUpTo(Predicate<String> fits) throws InterruptedException {
+        int before = seen.size();
+        awaitLine(fits);
+        return List.copyOf(seen.subList(before, seen.size()));
+    }
+
     /** Sends the signal that a terminal sends on Ctrl-C. */
     void interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))

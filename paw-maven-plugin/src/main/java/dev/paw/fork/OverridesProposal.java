@@ -20,6 +20,7 @@ public final class OverridesProposal implements AutoCloseable {
     private final OverridesFile before;
     private final OverridesFile after;
     private final Path directory;
+    private final Thread hook = new Thread(this::clear, "paw-fork-cleanup");
 
     private OverridesProposal(Path file, OverridesFile before, OverridesFile after) throws IOException {
         this.file = file;
@@ -28,9 +29,9 @@ public final class OverridesProposal implements AutoCloseable {
         this.after = after;
         // Elsewhere, as nothing is to lie around in the deployment even if this program is killed.
         this.directory = Files.createTempDirectory("paw-fork-");
-        directory.toFile().deleteOnExit();
+        // Not deleteOnExit(), of which nothing can be taken back: a Maven that stays would keep it for ever.
+        Runtime.getRuntime().addShutdownHook(hook);
         Files.writeString(trial(), after.text());
-        trial().toFile().deleteOnExit();
     }
 
     /** Proposes a change of this file, which need not exist. */
@@ -90,8 +91,23 @@ public final class OverridesProposal implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(trial());
-        Files.deleteIfExists(directory);
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The program is being stopped: the hook does it, or has done so.
+            return;
+        }
+        clear();
+    }
+
+    private void clear() {
+        try {
+            Files.deleteIfExists(trial());
+            Files.deleteIfExists(directory);
+        } catch (IOException e) {
+            // It is in the system's directory for such things, which is emptied by the system.
+            return;
+        }
     }
 }

@@ -13,7 +13,14 @@ public final class Strict {
             if (!there) {
                 throw new AssertionError("this machine lacks what the test needs: " + what);
             }
-        } else if (!there) {
+        } else {
+            wish(there, what);
+        }
+    }
+
+    /** The same for what no machine has to have, whose test is skipped even where nothing may be. */
+    public static void wish(boolean there, String what) {
+        if (!there) {
             // Said aloud as well: Maven's console tells how many tests were skipped, not which and why.
             String reason = "this machine lacks " + what;
             System.getLogger(Strict.class.getName())
