@@ -14,6 +14,11 @@ public final class Problems {
         found.add(new PawException(problem, place, mend));
     }
 
+    /** Notes a mistake that is about something that is known, and goes on. */
+    public void add(Topic topic, String problem, Place place, String mend) {
+        found.add(new PawException(problem, place, mend).about(topic));
+    }
+
     /** Notes a mistake that was found elsewhere. */
     public void add(PawException problem) {
         found.add(problem);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,14 +43,15 @@ public record Aliases(Place place, String text) {
         try {
             JsonNode json = new ObjectMapper().readTree(text);
             if (!json.isObject()) {
-                throw new PawException("is no JSON object", place, "the smallest is {}");
+                throw new PawException("is no JSON object", place, "the smallest is {}").about(Topic.ALIASES);
             }
             return new Aliases(place, text);
         } catch (JsonProcessingException e) {
             throw new PawException(
-                    "is no JSON: " + e.getOriginalMessage(),
-                    place.at(e.getLocation().getLineNr()),
-                    "mend this line");
+                            "is no JSON: " + e.getOriginalMessage(),
+                            place.at(e.getLocation().getLineNr()),
+                            "mend this line")
+                    .about(Topic.ALIASES);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.paw.deployment;
 import dev.paw.Nearest;
 import dev.paw.PawException;
 import dev.paw.Problems;
+import dev.paw.Topic;
 import dev.paw.deployment.SetupCfg.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ final class BackendCheck {
     private void noteMissingStudy(SetupValue value, String study) {
         Set<String> studies = sections.stream().filter(SirMordred::isStudy).collect(Collectors.toSet());
         problems.add(
+                Topic.SETUP_MISSING_STUDY,
                 "'" + study + "' among the " + value + " has no section [" + study + "]",
                 value.place(),
                 Nearest.to(study, studies)

@@ -2,6 +2,7 @@ package dev.paw.deployment;
 
 import dev.paw.Place;
 import dev.paw.Problems;
+import dev.paw.Topic;
 import dev.paw.deployment.SetupCfg.Option;
 import dev.paw.deployment.SetupCfg.Section;
 import java.util.ArrayList;
@@ -88,6 +89,7 @@ final class ConfigParser {
             return;
         }
         problems.add(
+                Topic.SETUP_TWICE,
                 "section [" + name + "] is here twice, first in line " + known.line(),
                 place.at(number),
                 "join the two, or give this one a tag: [" + name + ":tag]");
@@ -119,6 +121,7 @@ final class ConfigParser {
         Value first = section.values().putIfAbsent(key, value);
         if (first != null) {
             problems.add(
+                    Topic.SETUP_TWICE,
                     "key '" + key + "' is in [" + section.name() + "] twice, first in line " + first.line(),
                     place.at(number),
                     "remove one of them");

@@ -3,6 +3,7 @@ package dev.paw.deployment;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
+import dev.paw.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,11 @@ public final class Instances {
     private Optional<Instance> named(Path path) {
         String name = path.getFileName().toString();
         if (!Values.NAME_FORM.matcher(name).matches()) {
-            setups.add("bad name of an instance '" + name + "'", Place.of(directory, path), Values.NAME_MEND);
+            setups.add(
+                    Topic.INSTANCE_NAME,
+                    "bad name of an instance '" + name + "'",
+                    Place.of(directory, path),
+                    Values.NAME_MEND);
         }
         return instance(name, path);
     }

@@ -1,6 +1,7 @@
 package dev.paw.deployment;
 
 import dev.paw.PawException;
+import dev.paw.Topic;
 import dev.paw.deployment.SetupCfg.Option;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +70,9 @@ final class Interpolation {
 
     private PawException wrong(Option option, String what, String mend) {
         return new PawException(
-                "the value of '" + option.key() + "' in [" + section + "] " + what,
-                setup.place().at(option.line()),
-                mend);
+                        "the value of '" + option.key() + "' in [" + section + "] " + what,
+                        setup.place().at(option.line()),
+                        mend)
+                .about(Topic.SETUP_PERCENT);
     }
 }

@@ -41,10 +41,12 @@ final class ProjectsCheck {
     List<PawException> run() {
         List<Project> all = projects.projects();
         if (all.isEmpty()) {
-            problems.add("names no project", at(1), "the smallest is {\"my-project\": {\"git\": []}}");
+            problems.add(
+                    Topic.PROJECTS_NONE, "names no project", at(1), "the smallest is {\"my-project\": {\"git\": []}}");
         }
         if (all.size() == 1 && all.get(0).name().equals(Projects.UNKNOWN)) {
             problems.add(
+                    Topic.PROJECTS_NONE,
                     "'unknown' is the only project, and GrimoireLab ends with an error if there is no other",
                     at(all.get(0).line()),
                     "name a project beside it");
@@ -58,6 +60,7 @@ final class ProjectsCheck {
         String where = "'" + section + "' of project '" + project.name() + "'";
         if (!SirMordred.isBackend(section)) {
             problems.add(
+                    Topic.PROJECTS_UNKNOWN_BACKEND,
                     where + " is no backend of GrimoireLab",
                     at(source.line()),
                     Nearest.advice(SirMordred.backend(section), SirMordred.BACKENDS));
@@ -90,6 +93,7 @@ final class ProjectsCheck {
         Found first = found.putIfAbsent(identity, new Found(project.name(), repository.line()));
         if (first != null) {
             problems.add(
+                    Topic.PROJECTS_SAME_REPOSITORY,
                     "'" + Urls.redact(entry) + "' is in '" + section + "' of project '" + project.name()
                             + "' and already in line " + first.line() + ", in project '" + first.project() + "'",
                     at(repository.line()),

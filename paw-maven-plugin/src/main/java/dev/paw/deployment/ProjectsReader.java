@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
+import dev.paw.Topic;
 import dev.paw.deployment.Projects.Meta;
 import dev.paw.deployment.Projects.Project;
 import dev.paw.deployment.Projects.Repository;
@@ -108,6 +109,7 @@ final class ProjectsReader {
         String where = "'" + section + "' of project '" + project + "'";
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             problems.add(
+                    Topic.PROJECTS_WRONG_TYPE,
                     where + " should be an array of repositories, but is a bare string",
                     here(),
                     "put it in brackets: \"" + section + "\": [\"…\"]");
@@ -134,6 +136,7 @@ final class ProjectsReader {
             Integer first = lines.putIfAbsent(key, line);
             if (first != null) {
                 problems.add(
+                        Topic.PROJECTS_TWICE,
                         "'" + key + "' is in " + where + " twice, first in line " + first,
                         here(),
                         "join the two: JSON keeps the last one only");
@@ -148,7 +151,11 @@ final class ProjectsReader {
         if (parser.currentToken() == expected) {
             return true;
         }
-        problems.add(where + " should be " + shown + ", but is " + kind(parser.currentToken()), here(), "");
+        problems.add(
+                Topic.PROJECTS_WRONG_TYPE,
+                where + " should be " + shown + ", but is " + kind(parser.currentToken()),
+                here(),
+                "");
         parser.skipChildren();
         return false;
     }

@@ -3,6 +3,7 @@ package dev.paw.deployment;
 import dev.paw.Nearest;
 import dev.paw.PawException;
 import dev.paw.Problems;
+import dev.paw.Topic;
 import dev.paw.deployment.SetupCfg.Section;
 import dev.paw.deployment.SirMordred.Parameter;
 import java.math.BigInteger;
@@ -32,7 +33,10 @@ final class SetupCheck {
         for (String required : SirMordred.REQUIRED) {
             if (setup.section(required).isEmpty()) {
                 problems.add(
-                        "has no section [" + required + "]", setup.place(), "SirMordred does not start without it");
+                        Topic.SETUP_MISSING_SECTION,
+                        "has no section [" + required + "]",
+                        setup.place(),
+                        "SirMordred does not start without it");
             }
         }
         setup.sections().stream()
@@ -61,6 +65,7 @@ final class SetupCheck {
             Parameter parameter = parameters.get(value.key());
             if (parameter == null) {
                 problems.add(
+                        Topic.SETUP_UNKNOWN_KEY,
                         "SirMordred knows no " + value,
                         value.place(),
                         Nearest.advice(value.key(), parameters.keySet()));
@@ -82,7 +87,8 @@ final class SetupCheck {
                 && value.setting().orElse(null) instanceof Setting.Number number
                 && number.value().compareTo(SCROLL_LIMIT) > 0;
         if (tooMany) {
-            problems.add(value + " is above 9999", value.place(), "the search engine allows no more");
+            problems.add(
+                    Topic.SETUP_RANGE, value + " is above 9999", value.place(), "the search engine allows no more");
         }
         boolean torn = value.key().equals("url")
                 && value.text()
@@ -90,6 +96,7 @@ final class SetupCheck {
                         .isPresent();
         if (torn) {
             problems.add(
+                    Topic.SETUP_ADDRESS,
                     "the address in " + value + " has a second @",
                     value.place(),
                     "write %%40 for an @ in the user's name or password");
@@ -99,6 +106,7 @@ final class SetupCheck {
     /** Notes that a section lacks a key. */
     static void noteMissing(SetupCfg setup, Section section, String key, Problems problems) {
         problems.add(
+                Topic.SETUP_MISSING_KEY,
                 "[" + section.name() + "] has no '" + key + "'",
                 setup.place().at(section.line()),
                 "SirMordred requires it");
@@ -109,6 +117,7 @@ final class SetupCheck {
         known.addAll(SirMordred.STUDIES);
         known.addAll(SirMordred.SECTIONS.keySet());
         problems.add(
+                Topic.SETUP_UNKNOWN_SECTION,
                 "SirMordred knows no section [" + section.name() + "]",
                 setup.place().at(section.line()),
                 Nearest.to(SirMordred.backend(section.name()), known)

@@ -3,6 +3,7 @@ package dev.paw.deployment;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
+import dev.paw.Topic;
 import dev.paw.deployment.SetupCfg.Option;
 import dev.paw.deployment.SetupCfg.Section;
 import dev.paw.deployment.SirMordred.Kind;
@@ -32,11 +33,12 @@ record SetupValue(String section, Option option, Optional<Setting> setting, Plac
         try {
             setting = Optional.of(Setting.of(interpolation.value(option)));
         } catch (PawException e) {
-            problems.add(e.problem(), e.place(), e.mend());
+            problems.add(e);
         }
         SetupValue value = new SetupValue(section.name(), option, setting, place);
         if (option.raw().contains("\n")) {
             problems.add(
+                    Topic.SETUP_CONTINUED,
                     "the value of " + value + " goes on in the next line",
                     place,
                     "write it in one line; a key is not indented");
@@ -71,9 +73,14 @@ record SetupValue(String section, Option option, Optional<Setting> setting, Plac
             }
             if (kind != parameter.kind()) {
                 String should = parameter.kind().shown();
-                problems.add(this + " must be " + should + ", but is read as " + kind.shown(), place, mend(parameter));
+                problems.add(
+                        Topic.SETUP_WRONG_TYPE,
+                        this + " must be " + should + ", but is read as " + kind.shown(),
+                        place,
+                        mend(parameter));
             } else if (parameter.required() && none) {
                 problems.add(
+                        Topic.SETUP_WRONG_TYPE,
                         this + " is the word none, which SirMordred reads as nothing",
                         place,
                         "put it in quotes, or write \"\"");

@@ -3,9 +3,6 @@ package dev.paw.rules;
 import dev.paw.CommittedSecret;
 import dev.paw.PawException;
 import dev.paw.Topic;
-import dev.paw.check.ComposeService;
-import dev.paw.check.Directive;
-import dev.paw.check.Directives;
 import dev.paw.check.Findings;
 import dev.paw.check.Judge;
 import dev.paw.check.Judged;
@@ -17,46 +14,11 @@ import dev.paw.check.YamlValue;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What setup.cfg, projects.json, own templates and the other files of a deployment hold. */
+/** What own templates and the other files of a deployment hold, whatever they are for. */
 final class SourceRules {
 
     private static final Pattern YAML = Pattern.compile(".*\\.ya?ml");
-    private static final Pattern SETUP = Pattern.compile("multi-mordred/instances/[^/]+/setup\\.cfg");
-
-    /** Keys of SirMordred and of Perceval's backends that hold what nobody else may know. */
-    private static final Pattern SECRET_KEY = Pattern.compile("(?i).*(password|passwd|token|secret|api[-_]key).*");
-
-    private static final List<Rule> RULES = List.of(
-            Rule.error(
-                            "setup-cfg-invalid",
-                            "SirMordred cannot work with setup.cfg",
-                            "SirMordred ends at its start, or gives up on a source, for every one of these: a section,"
-                                    + " key or value that it does not know, a single %, a missing key. The container is"
-                                    + " then started again and again.",
-                            "Do what the message says; paw knows SirMordred's keys, their types and its quoting.",
-                            Mistakes.in(Stage.SETUP, false))
-                    .inDevelopment(Severity.ERROR),
-            Rule.warning(
-                    "setup-cfg-misread",
-                    "SirMordred takes a value of setup.cfg for another than is written",
-                    "SirMordred changes some values without a word, so that what is looked for later is not there.",
-                    "Write the value as SirMordred makes it.",
-                    Mistakes.in(Stage.SETUP, true)),
-            Rule.error(
-                            "projects-json-invalid",
-                            "GrimoireLab cannot work with projects.json",
-                            "GrimoireLab ends with an error, or counts a repository for the wrong project: values that"
-                                    + " are no lists, sources that are no backend, a repository in two projects, or only"
-                                    + " the project 'unknown'.",
-                            "Do what the message says.",
-                            Mistakes.in(Stage.PROJECTS, false))
-                    .inDevelopment(Severity.ERROR),
-            Rule.warning(
-                    "projects-json-ignored",
-                    "a source of projects.json is not in setup.cfg",
-                    "GrimoireLab passes over it without a word: its repositories are never analysed.",
-                    "Add a section of that name to setup.cfg, or take the source out.",
-                    Mistakes.in(Stage.PROJECTS, true)),
+    static final List<Rule> ALL = List.of(
             Rule.error(
                             "template-invalid",
                             "a template cannot be filled in",
@@ -81,29 +43,9 @@ final class SourceRules {
                             "Revoke it first. Then write {{secret:NAME}} in setup.cfg or projects.json (in production)"
                                     + " with the value in secrets/production/NAME, or ${NAME} in requirements.txt.",
                             Judge.ofFiles(SourceRules::writtenSecrets))
-                    .inDevelopment(Severity.ERROR),
-            Rule.error(
-                            "setup-cfg-plain-secret",
-                            "a password or token of setup.cfg stands in it",
-                            "setup.cfg is committed, and what is rendered from it lies readable for everybody in the"
-                                    + " rendered directory.",
-                            "Write {{secret:NAME}} instead, and put the value into secrets/production/NAME.",
-                            Judge.ofFiles(SourceRules::plainSecrets))
-                    .inDevelopment(Severity.NONE),
-            Rule.error(
-                            "mordred-logs-lost",
-                            "SirMordred's logs go to a directory that no volume keeps",
-                            "The container's root is read-only, so SirMordred cannot write there and ends; with a"
-                                    + " writable root the log would be gone with each new container.",
-                            "Leave logs_dir out of setup.cfg: paw fills in the directory of the volume mordred-logs.",
-                            SourceRules::logs)
-                    .inDevelopment(Severity.WARNING));
+                    .inDevelopment(Severity.ERROR));
 
     private SourceRules() {}
-
-    static List<Rule> rules() {
-        return RULES;
-    }
 
     private static void noYaml(Judged deployment, Findings found) {
         deployment
@@ -140,46 +82,5 @@ final class SourceRules {
 
     private static boolean isTold(PawException problem, TextFile.Line line) {
         return problem.topic() == Topic.WRITTEN_SECRET && problem.place().equals(line.place());
-    }
-
-    private static void plainSecrets(Judged deployment, Findings found) {
-        deployment.sources().stream()
-                .filter(file -> file.name().equals("setup.cfg"))
-                .flatMap(file -> Directives.keys(file).stream())
-                .filter(option -> SECRET_KEY.matcher(option.name()).matches())
-                .filter(option -> isLiteral(option.value()))
-                .forEach(option -> found.add(
-                        option.place(),
-                        "'" + option.name() + "' of [" + String.join("", option.within()) + "] is written out"));
-    }
-
-    private static boolean isLiteral(String value) {
-        String bare = value.replaceAll("[\"\\[\\]\\s]", "");
-        return !bare.replaceAll("\\{\\{secret:[^}]*}},?", "").isEmpty() && !bare.matches("(?i)none");
-    }
-
-    private static void logs(Judged deployment, Findings found) {
-        List<String> kept = deployment
-                .services()
-                .filter(service -> service.name().startsWith("multi-mordred"))
-                .flatMap(service -> service.mounts().stream())
-                .filter(mount -> !mount.readOnly())
-                .map(ComposeService.Mount::target)
-                .toList();
-        deployment
-                .rendered(SETUP)
-                .flatMap(file -> Directives.keys(file).stream())
-                .filter(option -> option.name().equals("logs_dir") && !kept.isEmpty())
-                .filter(option -> kept.stream().noneMatch(target -> isBelow(path(option), target)))
-                .forEach(
-                        option -> found.add(option.place(), "no volume of multi-mordred keeps '" + path(option) + "'"));
-    }
-
-    private static String path(Directive option) {
-        return option.value().replace("\"", "");
-    }
-
-    private static boolean isBelow(String path, String directory) {
-        return (path + "/").startsWith(directory + "/");
     }
 }

@@ -103,7 +103,7 @@ class CheckerTest {
                         "image-without-version",
                         "sortinghat-unknown-variable",
                         "public-url-plain-http",
-                        "projects-json-invalid",
+                        "projects-json-wrong-type",
                         "template-invalid",
                         "secret-missing",
                         "published-port");
@@ -121,9 +121,9 @@ class CheckerTest {
                 .extracting(finding -> finding.place() + " " + finding.rule().id())
                 .containsExactly(
                         "src/main/paw/deployment.yaml:3 deployment-unreadable",
-                        "src/main/paw/projects.json:1 projects-json-invalid",
+                        "src/main/paw/projects.json:1 projects-json-wrong-type",
                         "src/main/paw/requirements.txt:1 written-secret",
-                        "src/main/paw/setup.cfg:" + lines(trial, "setup.cfg") + " setup-cfg-invalid");
+                        "src/main/paw/setup.cfg:" + lines(trial, "setup.cfg") + " setup-cfg-unknown-section");
     }
 
     private static int lines(CheckTrial trial, String path) {

@@ -34,6 +34,8 @@ class RulesTest {
                         PinCases.ALL,
                         SecretCases.ALL,
                         SourceCases.ALL,
+                        SetupCases.ALL,
+                        ProjectsCases.ALL,
                         SuppressionCases.ALL,
                         PortCases.ALL,
                         PrivilegeCases.ALL,
