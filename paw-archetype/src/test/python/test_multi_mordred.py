@@ -30,6 +30,7 @@ class MultiMordredTest(unittest.TestCase):
         self.instances.mkdir()
         (self.root / "fake.sh").write_text('. "$2"\n')
         self.options = ["--instances", self.instances, "--work", self.root / "work", "--socket", self.root / "socket",
+                        "--logs", self.root,
                         "--command", f"sh {shlex.quote(str(self.root / 'fake.sh'))}", "--delay", "0.01"]
 
     def instance(self, name, does, **files):
@@ -148,6 +149,26 @@ class MultiMordredTest(unittest.TestCase):
         self.instance("one", RUNS)
         supervisor.expect("^up")
         self.assertEqual((0, "one: running"), self.check())
+
+    def test_a_log_that_has_outgrown_its_size_is_begun_anew_while_the_instance_writes_on(self):
+        log = self.root / "all.log"
+        writes = "for i in $(seq 60); do echo line $i of sixty; sleep 0.02; done >> " + shlex.quote(str(log))
+        self.instance("one", writes + "; echo written; exec sleep 1000")
+        supervisor = self.start("--scan", "0.01", "--log-megabytes", "0.0002", "--log-files", "2")
+        supervisor.expect(*3 * ["all.log was full: begun anew"])
+        supervisor.expect("written")
+        self.assertTrue(eventually(lambda: log.stat().st_size <= 200))
+        self.assertEqual(["all.log", "all.log.1", "all.log.2"], sorted(file.name for file in self.root.glob("all.log*")))
+        for file in self.root.glob("all.log.*"):
+            self.assertRegex(file.read_text(), r"\A(line \d+ of sixty\n){11,60}\Z")
+
+    def test_a_log_that_cannot_be_begun_anew_is_told_and_harms_nothing(self):
+        self.instance("one", RUNS)
+        (self.root / "all.log").write_text("x" * 300)
+        (self.root / "all.log.1").mkdir()
+        supervisor = self.start("--log-megabytes", "0.0002", "--log-files", "1")
+        supervisor.expect_all("^up", "all.log cannot be begun anew")
+        self.assertEqual(300, (self.root / "all.log").stat().st_size)
 
     def test_changed_and_removed_instances_are_noticed(self):
         directory = self.instance("one", "echo first; exec sleep 1000")

@@ -17,6 +17,8 @@ processes, not threads, because SirMordred keeps state in classes. Their output 
   --steady seconds makes the delay short again. What a failed one left running is ended first.
 * One that ends with 0 has finished ("update = false") and rests until its files change.
 * SIGTERM and SIGINT are passed on to every instance. Those that have not ended after --grace seconds are killed.
+* SirMordred lets its all.log grow for ever. A file *.log in --logs that has outgrown --log-megabytes is copied to
+  all.log.1, whose predecessors move on up to --log-files, and emptied in its place, because all instances write on.
 * As the first process of a container it also reaps orphaned processes.
 * Healthy is: there is an instance, and none has failed three times without a steady run in between.
 
@@ -171,6 +173,7 @@ class Supervisor:
         now = time.monotonic()
         if not self.stop_signal and now >= self.scan_at:
             self.scan()
+            self.rotate()
             self.scan_at = now + self.options.scan
         for instance in self.instances.values():
             if instance.kill_at is not None and now >= instance.kill_at:
@@ -194,6 +197,20 @@ class Supervisor:
         if not found and found != self.found:
             log(f"no instance: waiting for a directory with a setup.cfg in {self.options.instances}")
         self.found = found
+
+    def rotate(self):
+        """What is written between the copy and the emptying is lost here, but was printed as well."""
+        for file in Path(self.options.logs).glob("*.log"):
+            try:
+                if file.stat().st_size > self.options.log_megabytes * 1_000_000:
+                    for number in range(self.options.log_files - 1, 0, -1):
+                        if Path(f"{file}.{number}").exists():
+                            os.replace(f"{file}.{number}", f"{file}.{number + 1}")
+                    shutil.copyfile(file, f"{file}.1")
+                    os.truncate(file, 0)
+                    log(f"{file} was full: begun anew")
+            except OSError as error:
+                log(f"{file} cannot be begun anew: {error}")
 
     def wait(self):
         """Until a signal or a question comes, or the next point in time."""
@@ -292,10 +309,13 @@ def main(arguments=None):
     parser.add_argument("--instances", default="/etc/multi-mordred/instances", metavar="DIR", help="%(default)s")
     parser.add_argument("--work", default="/tmp/multi-mordred", metavar="DIR", help="%(default)s")
     parser.add_argument("--socket", default="/tmp/multi-mordred.sock", metavar="FILE", help="%(default)s")
+    parser.add_argument("--logs", default="/var/log/mordred", metavar="DIR", help="%(default)s")
     parser.add_argument("--command", default=os.environ.get("MULTI_MORDRED_COMMAND", "sirmordred"),
                         help="what runs an instance: $MULTI_MORDRED_COMMAND, else sirmordred")
     for name, seconds in (("delay", 1), ("delay-limit", 300), ("steady", 600), ("grace", 8), ("scan", 30)):
         parser.add_argument(f"--{name}", type=float, default=seconds, metavar="SECONDS", help="%(default)s")
+    parser.add_argument("--log-megabytes", type=float, default=50, metavar="SIZE", help="%(default)s")
+    parser.add_argument("--log-files", type=int, default=4, metavar="COUNT", help="%(default)s")
     options = parser.parse_args(arguments)
     return check(options.socket) if options.check else Supervisor(options).run()
 
