@@ -22,6 +22,7 @@ public final class WheelBenchmark {
 
     private static final String LOCK = "paw:lock, pip's cache warm";
     private static final String BUILD = "paw:build, cold";
+    private static final String LOCK_BUILD = "paw:lock, then paw:build, cold";
     private static final String REBUILD = "paw:rebuild of one fork changed";
     private static final String DAEMON = "paw:rebuild of one fork, Maven Daemon";
     private static final String FORK = "paw:lock paw:build, one fork changed";
@@ -104,9 +105,12 @@ public final class WheelBenchmark {
     private void cold(WheelSides sides, BenchmarkFork fork) throws IOException, InterruptedException {
         PawSide paw = sides.paw();
         String requirements = fork.pinned();
-        medians.keep(LOCK, paw.lock(fork.following()));
+        double lock = paw.lock(fork.following());
         paw.emptyCacheButForTheBase();
-        medians.keep(BUILD, paw.build());
+        double build = paw.build();
+        medians.keep(LOCK, lock);
+        medians.keep(BUILD, build);
+        medians.keep(LOCK_BUILD, lock + build);
         medians.keep(PIP, sides.pip().installAndPack(requirements));
         if (sides.docker().isPresent()) {
             DockerSide docker = sides.docker().get();
@@ -142,6 +146,8 @@ public final class WheelBenchmark {
         ratio(PIP, BUILD);
         ratio(DOCKER, BUILD);
         ratio(DOCKER_SOURCES, BUILD);
+        ratio(DOCKER, LOCK_BUILD);
+        ratio(DOCKER_SOURCES, LOCK_BUILD);
         ratio(DOCKER_FORK, REBUILD);
         ratio(DOCKER_FORK, DAEMON);
         ratio(DOCKER_FORK, FORK);
