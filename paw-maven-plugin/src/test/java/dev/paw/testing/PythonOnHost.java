@@ -3,7 +3,9 @@ package dev.paw.testing;
 import dev.paw.python.HostPython;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The Python with pip that tests use: the one on PATH, or that of the system property {@code paw.python}. */
@@ -32,12 +34,34 @@ public final class PythonOnHost {
     }
 
     private static boolean isThere() {
+        return succeeds("-m", "pip", "--version");
+    }
+
+    /**
+     * Skips the test if it cannot import these modules.
+     *
+     * @param modules with commas between them
+     * @param what the machine lacks without them
+     */
+    public static void needModules(String modules, String what) {
+        Strict.need(has(modules), what);
+    }
+
+    /** Whether it can import these modules, which have commas between them. */
+    public static boolean has(String modules) {
+        return succeeds("-c", "import " + modules);
+    }
+
+    private static boolean succeeds(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(command()));
+        command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command(), "-m", "pip", "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor() == 0;
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
