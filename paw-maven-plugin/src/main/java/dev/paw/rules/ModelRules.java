@@ -21,7 +21,7 @@ final class ModelRules {
         return List.of(
                 Rule.error(
                                 "deployment-unreadable",
-                                "deployment.yaml or the environment's file is no YAML that can be read",
+                                "the deployment's own description is no YAML that can be read",
                                 "Nobody knows what is to be deployed then: nothing is rendered, and what follows from it is"
                                         + " judged once it can be read.",
                                 "Do what the message says: its line is where the text stops to make sense.",

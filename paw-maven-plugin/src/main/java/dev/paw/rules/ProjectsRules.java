@@ -12,8 +12,8 @@ final class ProjectsRules {
     static final List<Rule> ALL = List.of(
             Rule.error(
                             "projects-json-unreadable",
-                            "projects.json cannot be read",
-                            "GrimoireLab ends with an error where it is missing or no JSON.",
+                            "the projects cannot be read",
+                            "GrimoireLab ends with an error where projects.json is missing or no JSON.",
                             "Do what the message says.",
                             Mistakes.in(Stage.PROJECTS, false))
                     .inDevelopment(Severity.ERROR),
@@ -44,7 +44,7 @@ final class ProjectsRules {
             mistake(
                     Topic.PROJECTS_NONE,
                     "projects-json-no-project",
-                    "projects.json has no project to work on",
+                    "there is no project to work on",
                     "GrimoireLab ends with an error where there is none but 'unknown'.",
                     "Name a project."),
             Rule.warning(
@@ -56,7 +56,7 @@ final class ProjectsRules {
             mistake(
                     Topic.ALIASES,
                     "aliases-json-invalid",
-                    "aliases.json is no JSON object",
+                    "the file of aliases is no JSON object",
                     "SirMordred ends with an error when it makes the aliases of its indices.",
                     "Do what the message says, or remove the file to have the usual names."));
 

@@ -25,7 +25,7 @@ final class SetupRules {
     private static final List<Rule> MISTAKES = List.of(
             Rule.error(
                             "setup-cfg-unreadable",
-                            "setup.cfg cannot be read",
+                            "SirMordred's configuration cannot be read",
                             "Where it is missing, no text, or has lines that Python's ConfigParser does not"
                                     + " take, SirMordred ends at its start. The container is then started again and"
                                     + " again.",
@@ -35,20 +35,20 @@ final class SetupRules {
             mistake(
                     Topic.SETUP_UNKNOWN_SECTION,
                     "setup-cfg-unknown-section",
-                    "setup.cfg has a section that SirMordred does not know",
+                    "a section of setup.cfg is none that SirMordred knows",
                     "It is neither a backend nor a study nor one of SirMordred's own, so SirMordred ends at"
                             + " its start. The container is then started again and again.",
                     "Take the name that the message offers; a section [*name] is passed over."),
             mistake(
                     Topic.SETUP_UNKNOWN_KEY,
                     "setup-cfg-unknown-key",
-                    "setup.cfg has a key that SirMordred does not know in its section",
+                    "a key of setup.cfg is none that SirMordred knows in its section",
                     "It ends at its start (\"Wrong section param\").",
                     "Take the name that the message offers, or take the key out."),
             mistake(
                     Topic.SETUP_MISSING_SECTION,
                     "setup-cfg-missing-section",
-                    "setup.cfg lacks a section that SirMordred needs",
+                    "a section that SirMordred needs is not in setup.cfg",
                     "SirMordred does not start without it.",
                     "Add the section; paw fills in what follows from deployment.yaml."),
             mistake(
