@@ -27,6 +27,10 @@ public record ForkList(GitRepositories git, boolean offline) {
     }
 
     private SubstituteState state(Substitute substitute, Optional<Lock> lock) {
+        if (substitute.problem().isPresent()) {
+            return new SubstituteState(
+                    substitute, Optional.empty(), Optional.empty(), Optional.empty(), substitute.problem());
+        }
         Optional<Locked> locked = lock.flatMap(pins -> locked(substitute, pins));
         Optional<GitSource> source =
                 substitute.git().filter(from -> !offline || from.repository().startsWith("file:"));

@@ -52,7 +52,7 @@ public final class ForkTable {
     private static String from(Substitute substitute) {
         String directory = substitute.subdirectory().map(path -> " " + path).orElse("");
         return substitute.git().map(git -> git.shown() + directory).orElseGet(() -> switch (substitute.kind()) {
-            case NOTHING -> "";
+            case NOTHING, UNUSABLE -> "";
             case VERSION -> "an index";
             default -> substitute.requirement().replaceFirst("^[A-Za-z0-9._-]+(\\[[^]]*])?\\s*@\\s*", "");
         });

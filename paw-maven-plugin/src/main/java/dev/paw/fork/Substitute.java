@@ -1,5 +1,6 @@
 package dev.paw.fork;
 
+import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.git.GitSource;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param git the repository and ref; empty if it is of another kind
  * @param subdirectory of the repository that has the project; empty for the top
  * @param place the line
+ * @param problem why the line cannot be used, if it cannot
  */
 public record Substitute(
         Kind kind,
@@ -19,7 +21,31 @@ public record Substitute(
         String requirement,
         Optional<GitSource> git,
         Optional<String> subdirectory,
-        Place place) {
+        Place place,
+        Optional<PawException> problem) {
+
+    /** A line that can be used. */
+    public Substitute(
+            Kind kind,
+            Optional<String> name,
+            String requirement,
+            Optional<GitSource> git,
+            Optional<String> subdirectory,
+            Place place) {
+        this(kind, name, requirement, git, subdirectory, place, Optional.empty());
+    }
+
+    /** A line that cannot be used. */
+    static Substitute unusable(Optional<String> name, String requirement, PawException problem) {
+        return new Substitute(
+                Kind.UNUSABLE,
+                name,
+                requirement,
+                Optional.empty(),
+                Optional.empty(),
+                problem.place(),
+                Optional.of(problem));
+    }
 
     /** What a package is replaced by. */
     public enum Kind {
@@ -32,6 +58,8 @@ public record Substitute(
         /** A directory of this machine. */
         DIRECTORY,
         /** Nothing: it is excluded. */
-        NOTHING
+        NOTHING,
+        /** Nobody knows, for the line cannot be used. */
+        UNUSABLE
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param locked what the lock has of the package; empty if it has nothing that follows from the line as it is now
  * @param newest what the ref of a fork is now; empty if nobody was asked, or did not answer
  * @param history from the locked commit to the newest; empty if one of them is unknown
- * @param problem why the repository could not be asked
+ * @param problem why the line cannot be used, or the repository could not be asked
  */
 public record SubstituteState(
         Substitute substitute,
@@ -36,6 +36,8 @@ public record SubstituteState(
     public String distance() {
         if (substitute.kind() == Substitute.Kind.NOTHING) {
             return "left out";
+        } else if (substitute.problem().isPresent()) {
+            return "not usable: " + substitute.problem().get().problem();
         } else if (problem.isPresent()) {
             return "not to be asked";
         } else if (locked.isEmpty()) {

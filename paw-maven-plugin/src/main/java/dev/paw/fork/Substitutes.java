@@ -1,6 +1,7 @@
 package dev.paw.fork;
 
 import dev.paw.Place;
+import dev.paw.Problems;
 import dev.paw.fork.Substitute.Kind;
 import dev.paw.git.GitSource;
 import dev.paw.requirement.Direct;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * What takes the place of packages in a deployment.
  *
  * @param all of {@code overrides.txt}, then direct references of {@code requirements.txt} and the files that it includes,
- *     then {@code excludes.txt}, each in the order of its lines
+ *     then {@code excludes.txt}, each in the order of its lines; those that cannot be used are among them
  */
 public record Substitutes(List<Substitute> all) {
 
@@ -30,15 +31,19 @@ public record Substitutes(List<Substitute> all) {
      *
      * @param directory the deployment's files: {@code src/main/paw}
      * @param environment what {@code ${NAME}} may stand for
-     * @throws dev.paw.PawException if a line is not understood or a variable is not set
+     * @throws dev.paw.PawException if a file is no text
      */
     public static Substitutes read(Path directory, Map<String, String> environment) throws IOException {
-        Stream<Substitute> overrides =
-                OverrideLines.read(directory.resolve(OverridesFile.NAME), directory, environment).stream()
-                        .map(Substitutes::of);
-        Stream<Substitute> references =
-                RequirementReferences.read(directory.resolve("requirements.txt"), environment).stream()
-                        .map(Substitutes::of);
+        Path file = directory.resolve(OverridesFile.NAME);
+        Problems wrong = new Problems();
+        List<Substitute> overrides = OverrideLines.read(file, directory, environment, wrong).stream()
+                .map(Substitutes::of)
+                .toList();
+        Problems wrongReferences = new Problems();
+        List<Substitute> references =
+                RequirementReferences.read(directory.resolve("requirements.txt"), environment, wrongReferences).stream()
+                        .map(Substitutes::of)
+                        .toList();
         Stream<Substitute> excludes = Excludes.read(directory.resolve("excludes.txt")).places().entrySet().stream()
                 .sorted(Comparator.comparing(line -> line.getValue().line()))
                 .map(line -> new Substitute(
@@ -48,7 +53,10 @@ public record Substitutes(List<Substitute> all) {
                         Optional.empty(),
                         Optional.empty(),
                         line.getValue()));
-        return new Substitutes(Stream.of(overrides, references, excludes)
+        return new Substitutes(Stream.of(
+                        UnusableLines.among(overrides, wrong, directory),
+                        UnusableLines.among(references, wrongReferences, directory),
+                        excludes)
                 .flatMap(lines -> lines)
                 .toList());
     }

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Lists the forks and other overrides of the deployment with what is locked of each, what its repository has now, and how
- * many commits lie between. Fails in the end if a repository could not be asked.
+ * many commits lie between. Fails in the end if a line cannot be used or a repository could not be asked.
  *
  * @since 0.1.0
  */

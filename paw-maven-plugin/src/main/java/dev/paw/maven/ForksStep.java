@@ -25,7 +25,7 @@ import java.util.Optional;
 record ForksStep(Workspace workspace, Deployment deployment) {
 
     /**
-     * Lists them all, and then fails for those whose repositories could not be asked.
+     * Lists them all, and then fails for lines that cannot be used and repositories that could not be asked.
      *
      * @param file for {@link ForkFormat#JSON}
      */
@@ -47,7 +47,7 @@ record ForksStep(Workspace workspace, Deployment deployment) {
         states.forEach(state -> state.problem()
                 .ifPresent(
                         told -> problems.add(told.problem(), state.substitute().place(), told.mend())));
-        problems.throwIfAny("not every repository could be asked");
+        problems.throwIfAny("not every line can be told of");
     }
 
     private void write(String json, Path file) throws IOException {

@@ -38,8 +38,20 @@ public final class OverrideLines {
      *     written out
      */
     public static List<OverrideLine> read(Path file, Path base, Map<String, String> environment) throws IOException {
-        Place whole = Place.of(file.toAbsolutePath().normalize().getParent(), file);
         Problems problems = new Problems();
+        List<OverrideLine> lines = read(file, base, environment, problems);
+        problems.throwIfAny(file.getFileName() + " cannot be used");
+        return lines;
+    }
+
+    /**
+     * The same however many lines are wrong.
+     *
+     * @param problems takes what is wrong with lines, which are left out
+     */
+    public static List<OverrideLine> read(Path file, Path base, Map<String, String> environment, Problems problems)
+            throws IOException {
+        Place whole = Place.of(file.toAbsolutePath().normalize().getParent(), file);
         List<OverrideLine> lines = new ArrayList<>();
         LineByLine reader = new LineByLine(new Variables(environment), problems);
         DirectReferences references = new DirectReferences(base, reader.variables());
@@ -54,7 +66,6 @@ public final class OverrideLines {
             return List.of();
         }
         refuseTwice(lines, problems);
-        problems.throwIfAny(file.getFileName() + " cannot be used");
         return List.copyOf(lines);
     }
 

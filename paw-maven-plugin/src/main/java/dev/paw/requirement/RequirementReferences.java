@@ -1,5 +1,6 @@
 package dev.paw.requirement;
 
+import dev.paw.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,10 +23,10 @@ public final class RequirementReferences {
      * The references in the order of their lines, file by file.
      *
      * @param environment what {@code ${NAME}} may stand for
-     * @throws dev.paw.PawException as a resolution of the file does, about any line that is wrong
+     * @param problems takes what is wrong with lines, as a resolution of the file would tell it
      */
-    public static List<Line> read(Path file, Map<String, String> environment) throws IOException {
-        return RequirementsFile.read(file, new Variables(environment)).parts().stream()
+    public static List<Line> read(Path file, Map<String, String> environment, Problems problems) throws IOException {
+        return RequirementsFile.read(file, new Variables(environment), problems).parts().stream()
                 .flatMap(part -> part.entries().stream())
                 .flatMap(entry -> entry instanceof RequirementEntry.Reference reference
                         ? Stream.of(new Line(reference.requirement(), reference.written()))

@@ -42,9 +42,20 @@ public record RequirementsFile(List<Part> parts, boolean hashed) {
      *     is not set, a secret that is written out
      */
     public static RequirementsFile read(Path file, Variables variables) throws IOException {
-        Reading reading = new Reading(file.toAbsolutePath().normalize(), variables);
+        Problems problems = new Problems();
+        RequirementsFile read = read(file, variables, problems);
+        problems.throwIfAny("the requirements cannot be used");
+        return read;
+    }
+
+    /**
+     * The same however many lines are wrong.
+     *
+     * @param problems takes what is wrong with lines, which are left out
+     */
+    static RequirementsFile read(Path file, Variables variables, Problems problems) throws IOException {
+        Reading reading = new Reading(file.toAbsolutePath().normalize(), variables, problems);
         reading.read(reading.root, false, Place.NONE);
-        reading.problems.throwIfAny("the requirements cannot be used");
         return new RequirementsFile(List.copyOf(reading.parts.values()), reading.reader.hashed());
     }
 
@@ -66,10 +77,11 @@ public record RequirementsFile(List<Part> parts, boolean hashed) {
         private final Map<Path, Part> parts = new LinkedHashMap<>();
         private final Set<Path> constraints = new HashSet<>();
         private final Deque<Path> open = new ArrayDeque<>();
-        private final Problems problems = new Problems();
+        private final Problems problems;
 
-        Reading(Path root, Variables variables) {
+        Reading(Path root, Variables variables, Problems problems) {
             this.root = root;
+            this.problems = problems;
             this.reader = new RequirementReader(root.getParent(), variables, problems);
         }
 
