@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,56 @@ class CheckIT {
                 .contains("the deployment is not fit for production: 2 errors, told above")
                 .doesNotContain("Rendered ");
         assertThat(trial.project().resolve("target/paw/production")).doesNotExist();
+    }
+
+    @Test
+    void the_development_deployment_taken_to_production_is_refused_with_all_its_findings_at_once() throws Exception {
+        trial.run("paw:lock", "paw:render");
+        Path compose = trial.project().resolve("target/paw/development/docker-compose.yml");
+        Files.createDirectories(trial.file("templates"));
+        Files.writeString(
+                trial.file("templates/docker-compose.yml.ftl"),
+                "<#noparse>" + Files.readString(compose) + "</#noparse>");
+        trial.edit("production.yaml", "https://", "http://");
+        Outcome outcome =
+                trial.maven().run(trial.project(), PRODUCTION, "paw:check").failed();
+
+        assertThat(ids(outcome, "error"))
+                .containsExactly(
+                        "dashboards-plain-search",
+                        "default-password",
+                        "public-url-plain-http",
+                        "redis-without-password",
+                        "search-security-off",
+                        "secret-missing",
+                        "sortinghat-cors-origin",
+                        "sortinghat-development-mode",
+                        "sortinghat-development-port",
+                        "sortinghat-host-missing");
+        assertThat(ids(outcome, "warning"))
+                .containsExactly(
+                        "backend-not-internal",
+                        "dashboards-cookie",
+                        "dashboards-keys-missing",
+                        "database-remote-root",
+                        "kept-capabilities",
+                        "mordred-ca-bundle",
+                        "new-privileges",
+                        "published-on-loopback",
+                        "redis-dangerous-commands",
+                        "runs-as-root",
+                        "search-checks-off",
+                        "search-snapshots-missing",
+                        "writable-root");
+    }
+
+    /** Rules that found something of this severity, sorted. */
+    private static SortedSet<String> ids(Outcome outcome, String severity) {
+        return Pattern.compile(severity + " \\[([a-z-]+)]")
+                .matcher(outcome.text())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

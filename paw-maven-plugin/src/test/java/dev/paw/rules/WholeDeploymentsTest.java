@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class WholeDeploymentsTest {
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.HINT));
         assertThat(ids(verdict, Severity.HINT))
-                .containsExactlyInAnyOrder("search-security-off", "default-password", "redis-without-password");
+                .containsExactly("default-password", "redis-without-password", "search-security-off");
     }
 
     @Test
@@ -44,28 +45,31 @@ class WholeDeploymentsTest {
                 .check(Rules.all());
 
         assertThat(ids(verdict, Severity.ERROR))
-                .contains(
+                .containsExactly(
+                        "dashboards-plain-search",
+                        "default-password",
+                        "redis-without-password",
                         "search-security-off",
+                        "sortinghat-cors-origin",
                         "sortinghat-development-mode",
                         "sortinghat-development-port",
-                        "sortinghat-cors-origin",
-                        "sortinghat-host-missing",
-                        "default-password",
-                        "redis-without-password");
+                        "sortinghat-host-missing");
         assertThat(ids(verdict, Severity.WARNING))
-                .contains(
-                        "published-on-loopback",
+                .containsExactly(
                         "backend-not-internal",
+                        "dashboards-cookie",
+                        "dashboards-keys-missing",
+                        "database-remote-root",
                         "kept-capabilities",
+                        "mordred-ca-bundle",
                         "new-privileges",
-                        "writable-root",
+                        "published-on-loopback",
+                        "redis-dangerous-commands",
                         "runs-as-root",
                         "search-checks-off",
                         "search-snapshots-missing",
                         "search-wildcard-delete",
-                        "database-remote-root",
-                        "redis-dangerous-commands",
-                        "mordred-ca-bundle");
+                        "writable-root");
     }
 
     @Test
@@ -76,7 +80,7 @@ class WholeDeploymentsTest {
                 .check(Rules.all());
 
         assertThat(ids(verdict, Severity.ERROR))
-                .containsExactlyInAnyOrder(
+                .containsExactly(
                         "dashboards-plain-search",
                         "dashboards-version",
                         "database-in-advance",
@@ -104,21 +108,34 @@ class WholeDeploymentsTest {
                         "store-on-edge-network",
                         "tls-missing");
         assertThat(ids(verdict, Severity.WARNING))
-                .contains(
+                .containsExactly(
+                        "dashboards-cookie",
+                        "dashboards-keys-missing",
+                        "database-buffer-pool",
+                        "database-remote-root",
                         "dependency-without-condition",
+                        "kept-capabilities",
                         "missing-health-check",
                         "missing-memory-limit",
                         "missing-restart-policy",
                         "missing-ulimits",
+                        "mordred-ca-bundle",
                         "mordred-cache-missing",
                         "mordred-starts-early",
+                        "new-privileges",
+                        "redis-dangerous-commands",
                         "redis-not-persistent",
+                        "runs-as-root",
+                        "search-checks-off",
+                        "search-cluster-name",
                         "search-content-length",
                         "search-heap",
                         "search-memory-lock",
+                        "search-snapshots-missing",
                         "sortinghat-not-upgraded",
                         "unrotated-logs",
-                        "upload-limit-missing");
+                        "upload-limit-missing",
+                        "writable-root");
     }
 
     @Test
@@ -147,11 +164,12 @@ class WholeDeploymentsTest {
                 .toList();
     }
 
-    private static Set<String> ids(Verdict verdict, Severity severity) {
+    /** Each once, sorted. */
+    private static SortedSet<String> ids(Verdict verdict, Severity severity) {
         return verdict.open().stream()
                 .filter(finding -> finding.severity() == severity)
                 .map((Finding finding) -> finding.rule().id())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String resource(String name) throws IOException {
