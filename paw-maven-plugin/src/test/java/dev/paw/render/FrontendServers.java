@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,8 @@ final class FrontendServers {
     private final List<Process> processes = new ArrayList<>();
     private final HttpServer dashboards;
     private final int uwsgi = freePort();
+
+    private UnaryOperator<String> change = UnaryOperator.identity();
 
     final int plain = freePort();
     final int secure = freePort();
@@ -123,6 +126,11 @@ final class FrontendServers {
         await(uwsgi);
     }
 
+    /** Changes what was rendered before a front end is started on it, as an own template would. */
+    void change(UnaryOperator<String> newChange) {
+        change = newChange;
+    }
+
     /** Starts nginx on what its template has become. */
     void nginx() throws Exception {
         Tools.need("nginx");
@@ -187,7 +195,7 @@ final class FrontendServers {
         changes.put(
                 "opensearch-dashboards:5601",
                 "127.0.0.1:" + dashboards.getAddress().getPort());
-        String text = Files.readString(filled.rendered().resolve(file));
+        String text = change.apply(Files.readString(filled.rendered().resolve(file)));
         // All at once, so that nothing is changed twice.
         String any = changes.keySet().stream()
                 .sorted(Comparator.reverseOrder())

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -105,7 +108,7 @@ class FrontendTest {
         }
 
         private String post(List<String> form, String page) throws Exception {
-            List<String> arguments = new java.util.ArrayList<>(form);
+            List<String> arguments = new ArrayList<>(form);
             arguments.addAll(List.of("--referer", page, servers.url("/identities/api/")));
             return servers.curl(arguments.toArray(String[]::new));
         }
@@ -196,22 +199,56 @@ class FrontendTest {
 
         @Test
         void tls_below_1_2_is_refused() throws Exception {
-            assertThat(handshake("-tls1_1")).isFalse();
-            assertThat(handshake("-tls1")).isFalse();
-            assertThat(handshake("-tls1_2")).isTrue();
-            assertThat(handshake("-tls1_3")).isTrue();
+            assertThat(versions(servers.secure)).containsExactly("-tls1_2", "-tls1_3");
         }
 
-        private boolean handshake(String version) throws Exception {
+        /** The ciphers alone would refuse old versions, too, so that the version must be told apart from them. */
+        @Test
+        void tls_below_1_2_is_refused_for_its_version_whatever_the_ciphers(@TempDir Path directory) throws Exception {
+            UnaryOperator<String> anyCipher =
+                    text -> text.replaceAll("(ssl_ciphers|SSLCipherSuite) [^;\n]+", "$1 ALL:@SECLEVEL=0");
+            assertThat(versionsWith(directory.resolve("ciphers"), anyCipher)).containsExactly("-tls1_2", "-tls1_3");
+
+            UnaryOperator<String> anyVersion = text -> anyCipher
+                    .apply(text)
+                    .replace("ssl_protocols ", "ssl_protocols TLSv1 TLSv1.1 ")
+                    .replace("SSLProtocol -all", "SSLProtocol -all +TLSv1 +TLSv1.1");
+            assertThat(versionsWith(directory.resolve("versions"), anyVersion))
+                    .containsExactly("-tls1", "-tls1_1", "-tls1_2", "-tls1_3");
+        }
+
+        private List<String> versionsWith(Path directory, UnaryOperator<String> change) throws Exception {
+            FrontendServers changed = new FrontendServers(sample, Files.createDirectory(directory));
+            try {
+                changed.change(change);
+                start.before(changed);
+                return versions(changed.secure);
+            } finally {
+                changed.close();
+            }
+        }
+
+        /** The versions of TLS that let a client in. */
+        private List<String> versions(int port) throws Exception {
+            List<String> versions = new ArrayList<>();
+            for (String version : List.of("-tls1", "-tls1_1", "-tls1_2", "-tls1_3")) {
+                if (handshake(version, port)) {
+                    versions.add(version);
+                }
+            }
+            return versions;
+        }
+
+        private boolean handshake(String version, int port) throws Exception {
             // The client itself must be willing, or it would not tell anything about the server.
             Process process = new ProcessBuilder(
                             "openssl",
                             "s_client",
                             version,
                             "-cipher",
-                            "DEFAULT@SECLEVEL=0",
+                            "ALL:@SECLEVEL=0",
                             "-connect",
-                            "127.0.0.1:" + servers.secure,
+                            "127.0.0.1:" + port,
                             "-servername",
                             "paw.example.org")
                     .redirectInput(new java.io.File("/dev/null"))
