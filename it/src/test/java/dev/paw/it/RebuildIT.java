@@ -177,6 +177,50 @@ class RebuildIT {
     }
 
     @Test
+    void a_source_that_is_gone_is_marked_and_keeps_no_other_from_being_told() throws Exception {
+        GitFixture fork = server.repository("sirmordred.git");
+        String commit = fork("1.3.0", fork);
+        fork.tag("mine", commit);
+        Files.writeString(trial.file("overrides.txt"), "sirmordred @ git+" + server.url("sirmordred.git") + "@mine\n");
+        trial.run("paw:lock", "paw:build");
+        SortedMap<String, Sha256> before = state();
+        String second = repository.file("multi_mordred.py", "print(2)\n").commit("Next");
+        fork.delete("refs/tags/mine");
+        String moved = "[INFO] script  multi_mordred.py of " + server.url("multi-mordred.git") + " (main): "
+                + first.substring(0, 12) + " -> " + second.substring(0, 12) + ", 1 commit";
+
+        for (String[] goal : new String[][] {{"paw:outdated"}, {"paw:rebuild"}, {"paw:rebuild", "-Dpaw.dryRun"}}) {
+            Outcome outcome = trial.maven().run(trial.project(), goal).failed();
+            assertThat(outcome.told()).anyMatch(line -> line.contains("no branch or tag 'mine'"));
+            assertThat(outcome.lines())
+                    .contains(
+                            moved,
+                            "[INFO] 1 of 4 sources have moved since the deployment was locked, 1 cannot be asked")
+                    .anyMatch(line -> line.startsWith("[INFO] fork    sirmordred of ")
+                            && line.contains(" (mine): cannot be asked: "))
+                    .anyMatch(line -> line.startsWith("[INFO] base    debian bookworm: unmoved"))
+                    .anyMatch(line -> line.startsWith("[INFO] python  requirements.txt: unmoved"));
+        }
+        assertThat(state()).isEqualTo(before);
+        trial.maven().run(trial.project(), "paw:outdated", "-Dpaw.format=json").failed();
+        JsonNode json = new ObjectMapper()
+                .readTree(trial.project().resolve("target/paw/outdated.json").toFile());
+        assertThat(json.at("/sources/0/moved").asBoolean()).isTrue();
+        assertThat(json.at("/sources/1/problem").asText()).contains("'mine'");
+        assertThat(json.at("/sources/1/moved").asBoolean()).isFalse();
+
+        fork.tag("mine", commit);
+        repository.point("refs/heads/other", second);
+        repository.delete("refs/heads/main");
+        List<String> told =
+                trial.maven().run(trial.project(), "paw:outdated").failed().lines();
+        assertThat(told)
+                .anyMatch(line -> line.startsWith("[INFO] script ") && line.contains(" (main): cannot be asked: "))
+                .anyMatch(line -> line.startsWith("[INFO] fork    sirmordred of ") && line.contains(": unmoved at "))
+                .contains("[INFO] 0 of 4 sources have moved since the deployment was locked, 1 cannot be asked");
+    }
+
+    @Test
     void a_rewritten_branch_is_told_and_taken_only_where_that_is_allowed() throws Exception {
         String lost = repository.file("multi_mordred.py", "print(2)\n").commit("Lost");
         trial.run("paw:rebuild", KEEP);

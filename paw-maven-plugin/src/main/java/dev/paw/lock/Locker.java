@@ -70,11 +70,21 @@ public final class Locker {
      * @param keep without what it has {@link Keep#changed}
      */
     public Lock lock(Deployment deployment, Path directory, Keep keep) {
+        return lock(deployment, directory, keep, true);
+    }
+
+    /** The same without the script, whose repository is not asked: base and packages alone. */
+    public Lock packages(Deployment deployment, Path directory, Keep keep) {
+        return lock(deployment, directory, keep, false);
+    }
+
+    private Lock lock(Deployment deployment, Path directory, Keep keep, boolean withScript) {
         ImageSpec image = deployment.images().multiMordred();
         try (Asking asking = new Asking()) {
-            Optional<Supplier<ScriptLock>> script = deployment.multiMordred().source() instanceof ScriptSource.Git git
-                    ? Optional.of(asking.start(() -> scripts.lock(git)))
-                    : Optional.empty();
+            Optional<Supplier<ScriptLock>> script =
+                    withScript && deployment.multiMordred().source() instanceof ScriptSource.Git git
+                            ? Optional.of(asking.start(() -> scripts.lock(git)))
+                            : Optional.empty();
             Map<Platform, Supplier<Facts>> bases = new EnumMap<>(Platform.class);
             image.platforms()
                     .forEach(platform ->

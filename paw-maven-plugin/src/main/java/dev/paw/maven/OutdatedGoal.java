@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Tells what has moved since the deployment was locked: the script, forks, the base, Python packages. Changes nothing.
- * Needs the network.
+ * Fails in the end if a source could not be asked. Needs the network.
  *
  * @since 0.1.0
  */
@@ -46,6 +46,7 @@ public final class OutdatedGoal extends AbstractRebuildGoal {
         OutlookReport report = OutlookReport.of(format, output());
         Outlook outlook = rebuild(false).outlook();
         report.write(outlook, shown(report.file())).forEach(getLog()::info);
+        outlook.complete();
         if (failIfOutdated && outlook.isOutdated()) {
             throw new PawException(
                     "sources have moved since the deployment was locked",

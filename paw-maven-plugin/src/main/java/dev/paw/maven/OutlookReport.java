@@ -52,11 +52,15 @@ record OutlookReport(boolean json, Path file) {
         List<String> lines = new ArrayList<>(OutlookTable.lines(outlook));
         long moved =
                 outlook.sources().stream().filter(source -> source.hasMoved()).count();
+        long unasked = outlook.sources().stream()
+                .filter(source -> source.problem().isPresent())
+                .count();
+        String rest = unasked == 0 ? "" : ", " + unasked + " cannot be asked";
         lines.add(
-                moved == 0
+                moved == 0 && unasked == 0
                         ? "Nothing has moved since the deployment was locked"
                         : moved + " of " + outlook.sources().size()
-                                + " sources have moved since the deployment was locked");
+                                + " sources have moved since the deployment was locked" + rest);
         return lines;
     }
 }

@@ -3,6 +3,7 @@ package dev.paw.maven;
 import dev.paw.build.BuiltImage;
 import dev.paw.build.ImageSummary;
 import dev.paw.build.Output;
+import dev.paw.rebuild.Outlook;
 import dev.paw.rebuild.Rebuild;
 import java.io.IOException;
 import javax.inject.Inject;
@@ -56,10 +57,12 @@ public final class RebuildGoal extends AbstractRebuildGoal {
         Output target = Output.of(to);
         Rebuild rebuild = rebuild(allowRewind);
         if (dryRun) {
-            OutlookReport.lines(rebuild.outlook()).forEach(getLog()::info);
+            Outlook outlook = rebuild.outlook();
+            OutlookReport.lines(outlook).forEach(getLog()::info);
+            outlook.complete();
             return;
         }
-        BuiltImage image = rebuild.run(outlook -> OutlookReport.lines(outlook).forEach(getLog()::info));
+        BuiltImage image = rebuild.run(found -> OutlookReport.lines(found).forEach(getLog()::info));
         ImageSummary.lines(image, Output.TAR, shown(files().archive())).forEach(getLog()::info);
         if (target != Output.TAR) {
             deliver(target);

@@ -1,5 +1,6 @@
 package dev.paw.rebuild;
 
+import dev.paw.PawException;
 import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.deployment.Deployment;
@@ -38,6 +39,8 @@ import java.util.function.Supplier;
  */
 record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver bases, Progress progress) {
 
+    static final String PYTHON = "requirements.txt";
+
     private static final String KEPT = "kept as locked";
 
     /** What may be kept of a lock: nothing whose inputs have changed since it was made. */
@@ -49,8 +52,19 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
         return wanted.without(changed);
     }
 
-    /** Asks everything that is not kept. */
+    /** Asks everything that is not kept; if that fails, what can be asked by itself. */
     Outlook ask(Keep keep) throws IOException {
+        try {
+            return askAll(keep);
+        } catch (PawException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return new PartialInquiry(this, keep, e).ask();
+        }
+    }
+
+    private Outlook askAll(Keep keep) throws IOException {
         boolean forksMayMove = keep.has(Part.PYTHON)
                 && !keep.has(Part.FORKS)
                 && !forks(keep.lock().get()).isEmpty();
@@ -65,17 +79,18 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
         }
     }
 
-    private static Keep with(Part part, Keep keep) {
+    /** The same with a part more. */
+    static Keep with(Part part, Keep keep) {
         Set<Part> parts = EnumSet.of(part);
         parts.addAll(keep.parts());
         return new Keep(keep.lock(), parts);
     }
 
-    private GitSource source(Origin.Git fork) {
+    GitSource source(Origin.Git fork) {
         return new GitSource(fork.address(), fork.ref(), tools.credentials().apply(fork.address()));
     }
 
-    private static SortedMap<String, Origin.Git> forks(Lock lock) {
+    static SortedMap<String, Origin.Git> forks(Lock lock) {
         SortedMap<String, Origin.Git> forks = new TreeMap<>();
         lock.platforms().values().stream()
                 .flatMap(platform -> platform.wheels().stream())
@@ -86,22 +101,31 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
 
     private List<SourceState> states(Keep keep, Lock lock, Asking asking) {
         List<Supplier<SourceState>> states = new ArrayList<>();
-        states.add(asking.start(() -> script(keep, lock)));
+        states.add(asking.start(() -> script(keep, lock.script())));
         SortedMap<String, Origin.Git> before = keep.lock().map(Inquiry::forks).orElseGet(TreeMap::new);
         forks(lock)
                 .forEach((name, fork) -> states.add(asking.start(
                         () -> fork(name, Optional.ofNullable(before.get(name)), fork, keep.has(Part.FORKS)))));
-        List<PinChange> changes = LockChanges.between(keep.lock(), lock);
+        states.add(() -> base(keep, lock));
+        states.add(() -> python(keep, lock));
+        return states.stream().map(Supplier::get).toList();
+    }
+
+    /** What has become of the base. */
+    static SourceState base(Keep keep, Lock lock) {
+        return pins(Kind.BASE, name(lock), LockChanges.between(keep.lock(), lock), Inquiry::isOfBase, keep, Part.BASE);
+    }
+
+    /** What has become of the packages that are no forks. */
+    static SourceState python(Keep keep, Lock lock) {
         Set<String> forks = forks(lock).keySet();
-        states.add(() -> pins(Kind.BASE, base(lock), changes, Inquiry::isOfBase, keep, Part.BASE));
-        states.add(() -> pins(
+        return pins(
                 Kind.PYTHON,
-                "requirements.txt",
-                changes,
+                PYTHON,
+                LockChanges.between(keep.lock(), lock),
                 change -> change.kind().equals("python") && !forks.contains(change.name()),
                 keep,
-                Part.PYTHON));
-        return states.stream().map(Supplier::get).toList();
+                Part.PYTHON);
     }
 
     private static boolean isOfBase(PinChange change) {
@@ -119,17 +143,19 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
         return SourceState.of(kind, name, own, Optional.of(KEPT).filter(kept -> keep.has(part) && own.isEmpty()));
     }
 
-    private String base(Lock lock) {
+    /** The base's name, for people. */
+    static String name(Lock lock) {
         return BaseName.of(lock.platforms().get(lock.platforms().firstKey()).base());
     }
 
-    private SourceState script(Keep keep, Lock lock) {
+    /** @param asked what the script is now; empty if it is a file */
+    SourceState script(Keep keep, Optional<ScriptLock> asked) {
         if (!(deployment.multiMordred().source() instanceof ScriptSource.Git git)) {
             String file = ((ScriptSource.File) deployment.multiMordred().source()).path();
             return SourceState.of(
                     Kind.SCRIPT, file, List.of(), Optional.of("a file of the deployment, there is nothing to ask"));
         }
-        ScriptLock now = lock.script().orElseThrow();
+        ScriptLock now = asked.orElseThrow();
         Optional<ScriptLock> before = keep.lock().flatMap(Lock::script);
         Optional<GitHistory> history = before.filter(old ->
                         old.repository().equals(now.repository()) && old.ref().equals(now.ref()))
@@ -146,7 +172,7 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
                 Optional.empty());
     }
 
-    private SourceState fork(String name, Optional<Origin.Git> before, Origin.Git now, boolean kept) {
+    SourceState fork(String name, Optional<Origin.Git> before, Origin.Git now, boolean kept) {
         Optional<GitHistory> history = before.filter(
                         old -> old.address().equals(now.address()) && old.ref().equals(now.ref()))
                 .filter(old -> !kept)

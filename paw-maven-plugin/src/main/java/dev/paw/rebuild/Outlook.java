@@ -2,6 +2,7 @@ package dev.paw.rebuild;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Problems;
 import dev.paw.lock.Lock;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +11,40 @@ import java.util.Optional;
  * What all sources have now, next to what is locked.
  *
  * @param before the lock so far
- * @param after what the sources have come to
+ * @param after what the sources have come to; empty if one could not be asked
  * @param sources script, forks, base and Python packages, in this order
+ * @param failure why there is nothing afterwards, where that is the problem of no source alone
  */
-public record Outlook(Optional<Lock> before, Lock after, List<SourceState> sources) {
+public record Outlook(
+        Optional<Lock> before, Optional<Lock> after, List<SourceState> sources, Optional<PawException> failure) {
+
+    /** Keeps the order. */
+    public Outlook {
+        sources = List.copyOf(sources);
+    }
+
+    /** Of sources that have all answered. */
+    Outlook(Optional<Lock> before, Lock after, List<SourceState> sources) {
+        this(before, Optional.of(after), sources, Optional.empty());
+    }
 
     /** Whether anything is other than it is locked. */
     public boolean isOutdated() {
         return sources.stream().anyMatch(SourceState::hasMoved);
+    }
+
+    /**
+     * Makes sure that every source has been asked.
+     *
+     * @return what they have come to
+     * @throws PawException naming those that could not be
+     */
+    public Lock complete() {
+        Problems problems = new Problems();
+        sources.forEach(source -> source.problem().ifPresent(problems::add));
+        failure.ifPresent(problems::add);
+        problems.throwIfAny("not every source could be asked");
+        return after.orElseThrow();
     }
 
     /**

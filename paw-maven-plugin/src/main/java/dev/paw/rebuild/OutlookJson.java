@@ -2,8 +2,10 @@ package dev.paw.rebuild;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.paw.JsonText;
+import dev.paw.PawException;
 import dev.paw.git.GitCommit;
 import dev.paw.git.GitHistory;
+import dev.paw.lock.Locker;
 import dev.paw.lock.PinChange;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +19,7 @@ public final class OutlookJson {
     /** One JSON object, indented by two blanks, with a line end. The same outlook gives the same bytes. */
     public static String text(Outlook outlook) throws IOException {
         return JsonText.object(json -> {
-            json.writeStringField("image", outlook.after().image());
+            json.writeStringField("image", Locker.IMAGE);
             json.writeBooleanField("outdated", outlook.isOutdated());
             json.writeArrayFieldStart("sources");
             for (SourceState source : outlook.sources()) {
@@ -41,6 +43,7 @@ public final class OutlookJson {
         }
         changes(json, source.changes());
         JsonText.optional(json, "note", source.note());
+        JsonText.optional(json, "problem", source.problem().map(PawException::problem));
         json.writeEndObject();
     }
 

@@ -36,7 +36,9 @@ public final class OutlookTable {
     }
 
     private static String state(SourceState source) {
-        if (source.note().isPresent()) {
+        if (source.problem().isPresent()) {
+            return "cannot be asked: " + source.problem().get().problem();
+        } else if (source.note().isPresent()) {
             return source.note().get();
         }
         Optional<String> now = source.after().map(OutlookTable::shown);

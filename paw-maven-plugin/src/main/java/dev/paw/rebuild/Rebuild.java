@@ -36,9 +36,8 @@ import java.util.function.Function;
 public record Rebuild(RebuildRequest request, Store shared, Function<Store, Tools> tools, Progress progress) {
 
     /**
-     * Tells what a rebuild would come to, and changes nothing.
-     *
-     * @throws PawException if a source cannot be asked
+     * Tells what a rebuild would come to, and changes nothing. A source that cannot be asked keeps no other from being
+     * told.
      */
     public Outlook outlook() throws IOException {
         try (Aside aside = new Aside(shared)) {
@@ -62,17 +61,18 @@ public record Rebuild(RebuildRequest request, Store shared, Function<Store, Tool
             BuildSources sources = fresh.sources().with(keep.parts(), keeping.sources());
             Outlook outlook = inquiry(fresh, sources.bases()).ask(keep);
             show.accept(outlook);
+            Lock lock = outlook.complete();
             if (!request.allowRewind()) {
                 outlook.refuseRewound();
             }
             ImageFiles trial = request.files().trial();
             try {
-                BuiltImage image = build(outlook.after(), fresh, sources, trial);
-                progress.info(new ScriptProof(
-                                request.deployment().multiMordred(), request.directory(), outlook.after(), fresh.git())
-                        .check(trial.archive(), platform()));
+                BuiltImage image = build(lock, fresh, sources, trial);
+                progress.info(
+                        new ScriptProof(request.deployment().multiMordred(), request.directory(), lock, fresh.git())
+                                .check(trial.archive(), platform()));
                 LockWriter writer = new LockWriter(request.directory(), shared, progress);
-                new Replacement(aside, request.directory(), writer, outlook.after(), trial, request.files()).run();
+                new Replacement(aside, request.directory(), writer, lock, trial, request.files()).run();
                 return image;
             } finally {
                 trial.delete();

@@ -1,5 +1,6 @@
 package dev.paw.rebuild;
 
+import dev.paw.PawException;
 import dev.paw.git.GitHistory;
 import dev.paw.git.GitHistory.Relation;
 import dev.paw.lock.PinChange;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param history from before to after, if it is from Git and both are known
  * @param changes of pins
  * @param note why there is nothing to tell: it is kept, or is a file
+ * @param problem why it could not be asked
  */
 public record SourceState(
         Kind kind,
@@ -27,7 +29,8 @@ public record SourceState(
         Optional<String> after,
         Optional<GitHistory> history,
         List<PinChange> changes,
-        Optional<String> note) {
+        Optional<String> note,
+        Optional<PawException> problem) {
 
     /** What it is. */
     public enum Kind {
@@ -46,15 +49,57 @@ public record SourceState(
         changes = List.copyOf(changes);
     }
 
+    /** A source that has answered. */
+    SourceState(
+            Kind kind,
+            String name,
+            Optional<String> repository,
+            Optional<String> ref,
+            Optional<String> before,
+            Optional<String> after,
+            Optional<GitHistory> history,
+            List<PinChange> changes,
+            Optional<String> note) {
+        this(kind, name, repository, ref, before, after, history, changes, note, Optional.empty());
+    }
+
+    /** A repository that could not be asked. */
+    static SourceState unasked(
+            Kind kind,
+            String name,
+            String repository,
+            Optional<String> ref,
+            Optional<String> before,
+            PawException why) {
+        Optional<String> none = Optional.empty();
+        return new SourceState(
+                kind,
+                name,
+                Optional.of(repository),
+                ref,
+                before,
+                none,
+                Optional.empty(),
+                List.of(),
+                none,
+                Optional.of(why));
+    }
+
+    /** Something else that could not be asked. */
+    static SourceState unasked(Kind kind, String name, PawException why) {
+        Optional<String> none = Optional.empty();
+        return new SourceState(kind, name, none, none, none, none, Optional.empty(), List.of(), none, Optional.of(why));
+    }
+
     /** Something that is not from Git. */
     static SourceState of(Kind kind, String name, List<PinChange> changes, Optional<String> note) {
         Optional<String> none = Optional.empty();
         return new SourceState(kind, name, none, none, none, none, Optional.empty(), changes, note);
     }
 
-    /** Whether it is other than it is locked. */
+    /** Whether it is known to be other than it is locked. */
     public boolean hasMoved() {
-        return !before.equals(after) || !changes.isEmpty();
+        return problem.isEmpty() && (!before.equals(after) || !changes.isEmpty());
     }
 
     /** Whether commits that are locked are not part of what there is now: a branch was rewritten, a tag was moved. */

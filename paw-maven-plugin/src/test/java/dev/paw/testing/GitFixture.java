@@ -82,6 +82,18 @@ public final class GitFixture implements AutoCloseable {
         return this;
     }
 
+    /** Takes a branch or tag away; its commits stay. */
+    public GitFixture delete(String ref) {
+        try {
+            RefUpdate update = repository.updateRef(ref);
+            update.setForceUpdate(true);
+            update.delete();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Commits go to this branch from now on; a new one begins where the one before is. */
     public GitFixture branch(String name) {
         try {
