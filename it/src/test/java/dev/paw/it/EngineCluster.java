@@ -236,6 +236,11 @@ final class EngineCluster implements AutoCloseable {
         running.remove(name).close();
     }
 
+    /** Changes what the job search-setup sends, as another rendering would: a text of a file, which has to be there. */
+    void changeSetUp(String file, String old, String text) throws IOException {
+        replace(directory.resolve("setup").resolve(file), old, text);
+    }
+
     /** Runs the job search-setup; what it has told, and its exit code. */
     Outcome setUp() throws IOException, InterruptedException {
         // As the volume has them now: secrets may have been renewed.

@@ -2,6 +2,7 @@ package dev.paw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.it.EngineClient.Answer;
 import dev.paw.testing.Tools;
 import java.nio.file.Path;
@@ -20,6 +21,17 @@ class OpenSearchIT {
 
     private static final String OPENSEARCH = "opensearch";
     private static final String DOCUMENT = "{\"hash\": \"0123\", \"author_name\": \"Ärmel\"}";
+
+    private static final String ALIAS =
+            "{\"actions\": [{\"add\": {\"index\": \".kibana_1\", \"alias\": \".kibana\"}}]}";
+
+    /** Of the plugin index-management, by the names of its rights. */
+    private static final String POLICIES = """
+            403 GET /_plugins/_sm/policies/paw
+            403 POST /_plugins/_sm/policies/mine {"enabled": false}
+            403 PUT /_plugins/_sm/policies/paw?if_seq_no=0&if_primary_term=1 {"enabled": false}
+            403 PUT /_plugins/_ism/policies/mine {"policy": {}}
+            """;
 
     @TempDir
     private static Path directory;
@@ -81,6 +93,7 @@ class OpenSearchIT {
 
     @Test
     void mordred_does_nothing_else() throws Exception {
+        RoleMatrix.check(as("mordred"), GrimoireLabRequests.OWN);
         RoleMatrix.check(as("mordred"), GrimoireLabRequests.FOREIGN);
         RoleMatrix.check(as("mordred"), """
                 403 GET /_all/_search
@@ -89,13 +102,65 @@ class OpenSearchIT {
                 403 GET /_plugins/_security/api/roles
                 403 GET /.opendistro_security/_search
                 403 PUT /_plugins/_security/api/rolesmapping/all_access {"users": ["mordred"]}
+                403 PATCH /_plugins/_security/api/rolesmapping [{"op": "remove", "path": "/paw_reader"}]
                 """);
+        RoleMatrix.check(as("mordred"), POLICIES);
     }
 
     @Test
     void reader_reads_and_changes_nothing() throws Exception {
         as("mordred").send("PUT", "/git_read/_doc/1?refresh=true", DOCUMENT);
         RoleMatrix.check(as("reader"), GrimoireLabRequests.READ_ONLY);
+        RoleMatrix.check(as("reader"), POLICIES);
+        RoleMatrix.check(as("reader"), """
+                403 GET /_plugins/_security/api/internalusers
+                403 PUT /_plugins/_security/api/roles/paw_reader {"cluster_permissions": ["*"]}
+                403 PUT /_plugins/_security/api/rolesmapping/kibana_user {"users": ["reader"]}
+                """);
+    }
+
+    @Test
+    void reader_looks_at_dashboards_and_changes_none() throws Exception {
+        EngineClient dashboards = as("kibanaserver");
+        dashboards.send("PUT", "/.kibana_1");
+        dashboards.expect(200, "POST", "/_aliases", ALIAS);
+        dashboards.send("PUT", "/.kibana_1/_doc/1?refresh=true", "{\"title\": \"x\"}");
+        RoleMatrix.check(as("reader"), GrimoireLabRequests.DASHBOARDS);
+        RoleMatrix.check(as("reader"), """
+                200 GET /.kibana/_doc/1
+                200 GET /.kibana_1/_doc/1
+                200 POST /.kibana/_search {"size": 0}
+                200 POST /_mget {"docs": [{"_index": ".kibana", "_id": "1"}]}
+                200 POST /_msearch {"index": ".kibana"}\\n{"query": {"match_all": {}}}\\n
+                200 GET /.kibana/_mapping
+                200 GET /git*/_field_caps?fields=*
+                200 GET /git*/_mapping/field/*
+                403 DELETE /.kibana_*
+                """);
+        assertThat(dashboards.expect(200, "GET", "/.kibana/_doc/1").json().at("/_source/title").asText())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void rights_that_a_user_was_given_are_taken_back_at_the_next_set_up() throws Exception {
+        EngineClient admin = as("admin");
+        String mapping = "/_plugins/_security/api/rolesmapping/kibana_user";
+        admin.expect(200, "PUT", mapping, "{\"users\": [\"reader\"]}");
+        as("reader").expect(201, "PUT", "/.kibana_given/_doc/1", DOCUMENT);
+        cluster.setUp().succeeded();
+        as("reader").expect(403, "PUT", "/.kibana_given/_doc/2", DOCUMENT);
+        admin.expect(200, "DELETE", "/.kibana_given");
+    }
+
+    @Test
+    void another_schedule_and_retention_reach_the_policy_of_snapshots() throws Exception {
+        String policy = "/_plugins/_sm/policies/paw";
+        cluster.changeSetUp("snapshot-policy.json", "\"30 1 * * *\"", "\"0 5 * * *\"");
+        cluster.changeSetUp("snapshot-policy.json", "\"14d\"", "\"60d\"");
+        cluster.setUp().succeeded();
+        JsonNode there = as("admin").expect(200, "GET", policy).json().get("sm_policy");
+        assertThat(there.at("/creation/schedule/cron/expression").asText()).isEqualTo("0 5 * * *");
+        assertThat(there.at("/deletion/condition/max_age").asText()).isEqualTo("60d");
     }
 
     @Test
@@ -112,14 +177,23 @@ class OpenSearchIT {
     void dashboards_have_their_own_index_and_see_no_other() throws Exception {
         RoleMatrix.check(as("kibanaserver"), """
                 200 GET /_nodes
-                200 PUT /.kibana_1
-                200 POST /_aliases {"actions": [{"add": {"index": ".kibana_1", "alias": ".kibana"}}]}
-                201 PUT /.kibana_1/_doc/1?refresh=true {"title": "x"}
-                200 GET /.kibana/_search
+                200 PUT /.kibana_2
+                200 POST /_aliases {"actions": [{"add": {"index": ".kibana_2", "alias": ".kibana_own"}}]}
+                201 PUT /.kibana_2/_doc/1?refresh=true {"title": "x"}
+                200 GET /.kibana_own/_search
                 403 GET /foreign/_search
                 403 PUT /other
                 403 GET /_plugins/_security/api/internalusers
                 """);
+    }
+
+    /** docs/production.md tells of it; if it fails, OpenSearch has learned to refuse, and the text can go. */
+    @Test
+    void opensearch_does_not_judge_the_name_of_an_alias_to_an_own_index() throws Exception {
+        as("mordred").send("PUT", "/git_named");
+        String alias = "{\"actions\": [{\"%s\": {\"alias\": \".kibana_named\", \"index\": \"git_named\"}}]}";
+        as("mordred").expect(200, "POST", "/_aliases", alias.formatted("add"));
+        as("mordred").expect(200, "POST", "/_aliases", alias.formatted("remove"));
     }
 
     @Test
@@ -140,8 +214,7 @@ class OpenSearchIT {
                 "/_plugins/_security/api/roles",
                 "/_plugins/_security/api/rolesmapping",
                 "/_index_template/paw",
-                "/_snapshot/paw",
-                "/_plugins/_sm/policies/paw");
+                "/_snapshot/paw");
         List<String> before = new ArrayList<>();
         for (String path : made) {
             before.add(admin.expect(200, "GET", path).text());

@@ -28,6 +28,9 @@ class SearchSetupTest {
 
     private static final String HOSTILE = "\"'`$x %s \\ \\' {b} :@ € 😀\nsecond line";
 
+    private static final String POLICY =
+            "{\"_id\":\"paw-sm-policy\",\"_version\":5,\"_seq_no\":54983,\"_primary_term\":21,\"sm_policy\":{}}";
+
     @TempDir
     Path temporary;
 
@@ -46,8 +49,10 @@ class SearchSetupTest {
             boolean again = requests.containsKey(request);
             requests.put(request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             user = String.join("", exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
-            boolean missing = request.startsWith("GET /_plugins/_sm") && !again;
-            exchange.sendResponseHeaders(request.endsWith(refused) ? 403 : missing ? 404 : 200, -1);
+            boolean policy = request.startsWith("GET /_plugins/_sm");
+            byte[] there = (policy && again ? POLICY : "{}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(request.endsWith(refused) ? 403 : policy && !again ? 404 : 200, there.length);
+            exchange.getResponseBody().write(there);
             exchange.close();
         });
         server.start();
@@ -117,7 +122,8 @@ class SearchSetupTest {
     }
 
     @Test
-    void opensearch_is_given_them_at_each_start_and_its_policy_once() throws Exception {
+    void opensearch_is_given_them_at_each_start_and_its_policy_in_the_place_of_the_one_that_is_there()
+            throws Exception {
         Filled filled = Filled.of("opensearch", temporary, Map.of());
         assertThat(run(filled, "opensearch")).isZero();
         assertThat(requests).containsKey("POST /_plugins/_sm/policies/paw");
@@ -127,7 +133,9 @@ class SearchSetupTest {
                 .startsWith("$2y$12$");
         requests.remove("POST /_plugins/_sm/policies/paw");
         assertThat(run(filled, "opensearch")).isZero();
-        assertThat(requests).doesNotContainKey("POST /_plugins/_sm/policies/paw");
+        assertThat(requests)
+                .doesNotContainKey("POST /_plugins/_sm/policies/paw")
+                .containsKey("PUT /_plugins/_sm/policies/paw?if_seq_no=54983&if_primary_term=21");
     }
 
     @Test

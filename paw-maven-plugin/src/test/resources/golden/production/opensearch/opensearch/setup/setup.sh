@@ -19,10 +19,6 @@ send() {
   echo "$method $path: $status"
 }
 
-exists() {
-  [ "$(curl --config /run/paw/curl.conf --output /dev/null --write-out '%{http_code}' "$url$1")" = 200 ]
-}
-
 send GET '/_cluster/health?wait_for_status=yellow&timeout=120s&wait_for_nodes=%3E%3D1'
 
 # From here on no node may begin a cluster: see node.sh.
@@ -35,6 +31,16 @@ send PUT /_plugins/_security/api/internalusers/mordred /run/paw/mordred.json
 send PUT /_plugins/_security/api/internalusers/reader /run/paw/reader.json
 send PUT /_plugins/_security/api/roles/paw_mordred /paw/role-mordred.json
 send PUT /_plugins/_security/api/roles/paw_reader /paw/role-reader.json
+# "add" of JSON Patch replaces what is there.
+send PATCH /_plugins/_security/api/rolesmapping /paw/roles-mapping.json
 send PUT /_index_template/paw /paw/index-template.json
 send PUT /_snapshot/paw /paw/snapshots.json
-exists /_plugins/_sm/policies/paw || send POST /_plugins/_sm/policies/paw /paw/snapshot-policy.json
+
+# A policy that is there is replaced by who names the version that is replaced.
+policy=/_plugins/_sm/policies/paw
+there=$(curl --config /run/paw/curl.conf "$url$policy")
+if [[ $there =~ \"_seq_no\":([0-9]+),\"_primary_term\":([0-9]+) ]]; then
+  send PUT "$policy?if_seq_no=${BASH_REMATCH[1]}&if_primary_term=${BASH_REMATCH[2]}" /paw/snapshot-policy.json
+else
+  send POST "$policy" /paw/snapshot-policy.json
+fi

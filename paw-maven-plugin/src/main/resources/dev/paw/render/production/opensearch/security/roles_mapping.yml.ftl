@@ -1,4 +1,4 @@
-# Who has which role.
+# Who has which role at the first start; then setup/roles-mapping.json says so.
 _meta:
   type: rolesmapping
   config_version: 2
@@ -9,8 +9,6 @@ kibana_server:
 paw_mordred:
   users: ["mordred"]
 paw_reader:
-  users: ["reader"]
-kibana_user:
   users: ["reader"]
 kibana_read_only:
   users: ["reader"]
