@@ -9,7 +9,6 @@ import dev.paw.check.YamlValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,10 +23,6 @@ final class SearchSecurityRules {
             Pattern.compile("\\$2[ay]\\$12\\$(VcCDgh2NDk07JGN0rjGbM|4AcgAt3xwOWadA5s5blL6e"
                     + "|JJSXNfTowz7Uu5ttXfeYpe|u1ShR4l4uBS3Uv59Pa2y5|ae4ycwzwvLtZxwZ82RmiEu|DpwmetHKwgYnorbgdvORCe"
                     + "|TRwAAJgnNo67w3rVUz4FI).*");
-
-    private static final Pattern ROLE = Pattern.compile(".*role[^/]*\\.(json|ya?ml)");
-
-    private static final Set<String> EVERYTHING = Set.of("*", "all", "indices_all", "write", "manage", "index");
 
     static final List<Rule> ALL = List.of(
             Rule.error(
@@ -78,11 +73,12 @@ final class SearchSecurityRules {
                     SearchSecurityRules::anonymous),
             Rule.warning(
                             "search-wide-role",
-                            "a role of the deployment has rights on all indices",
+                            "a role or user of the deployment has rights on what is others'",
                             "multi-mordred and readers need GrimoireLab's indices only. With more, whoever takes their password"
-                                    + " has the users, the dashboards and everybody else's data.",
-                            "Name the patterns of GrimoireLab's indices.",
-                            SearchSecurityRules::roles)
+                                    + " has the users, the dashboards and everybody else's data. Of the roles that OpenSearch"
+                                    + " brings, kibana_user changes and deletes all dashboards.",
+                            "Name the patterns of GrimoireLab's indices, and give mordred and reader no role but paw's.",
+                            WideRoles::judge)
                     .inDevelopment(Severity.NONE));
 
     private SearchSecurityRules() {}
@@ -212,21 +208,5 @@ final class SearchSecurityRules {
 
     private static Stream<YamlValue> yaml(Judged deployment, Pattern path) {
         return deployment.rendered(path).map(YamlValue::of);
-    }
-
-    private static void roles(Judged deployment, Findings found) {
-        yaml(deployment, ROLE).forEach(root -> {
-            judgeRole(root, "indices", "names", "privileges", found);
-            root.entries()
-                    .values()
-                    .forEach(role -> judgeRole(role, "index_permissions", "index_patterns", "allowed_actions", found));
-        });
-    }
-
-    private static void judgeRole(YamlValue role, String list, String names, String rights, Findings found) {
-        role.get(list).items().stream()
-                .filter(one -> one.get(names).texts().contains("*"))
-                .filter(one -> one.get(rights).texts().stream().anyMatch(EVERYTHING::contains))
-                .forEach(one -> found.add(one.get(names).place(), "a role may do everything with all indices"));
     }
 }

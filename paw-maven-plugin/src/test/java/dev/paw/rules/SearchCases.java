@@ -16,6 +16,7 @@ final class SearchCases {
     private static final String ES = "elasticsearch/elasticsearch.yml";
     private static final String OS = "opensearch/opensearch.yml";
     private static final String USERS = "opensearch/security/internal_users.yml";
+    private static final String MAPPING = "opensearch/security/roles_mapping.yml";
     private static final String DEMO = "      DISABLE_INSTALL_DEMO_CONFIG: \"true\"\n";
 
     static final List<RuleCase> SECURITY = List.of(
@@ -130,7 +131,32 @@ final class SearchCases {
                             trial -> trial.file(
                                     "templates/elasticsearch/setup/role-mordred.json.ftl",
                                     "{\"indices\": [{\"names\": [\"*\"], \"privileges\": [\"all\"]}]}\n"))
-                    .in(ELASTIC));
+                    .in(ELASTIC),
+            RuleCase.of("search-wide-role", "dashboards of all", end(MAPPING, "kibana_user: {users: [reader]}"))
+                    .passes(end(MAPPING, "kibana_user: {users: [somebody], backend_roles: [editors]}")),
+            RuleCase.of("search-wide-role", "everybody", end(MAPPING, "manage_snapshots: {backend_roles: [\"*\"]}"))
+                    .passes(end(MAPPING, "readall: {backend_roles: [\"*\"]}")),
+            RuleCase.of(
+                            "search-wide-role",
+                            "by what is sent",
+                            in("opensearch/setup/roles-mapping.json", "\"users\": []", "\"users\": [\"reader\"]"))
+                    .passes(in("opensearch/setup/roles-mapping.json", "\"users\": []", "\"users\": [\"somebody\"]")),
+            RuleCase.of(
+                            "search-wide-role",
+                            "by a backend role",
+                            in(USERS, "\nreader:\n", "\nreader:\n  backend_roles: [admin]\n"))
+                    .passes(in(USERS, "\nreader:\n", "\nreader:\n  backend_roles: [readers]\n")),
+            RuleCase.of(
+                            "search-wide-role",
+                            "of the dashboards' server",
+                            in(MAPPING, "backend_roles:", "users: [kibanaserver]\n  backend_roles:"))
+                    .passes(in(MAPPING, "backend_roles:", "users: [somebody]\n  backend_roles:")),
+            RuleCase.of(
+                            "search-wide-role",
+                            "Elasticsearch's own",
+                            in("elasticsearch/setup/mordred.json", "\"paw_mordred\"", "\"paw_mordred\", \"superuser\""))
+                    .in(ELASTIC)
+                    .passes(in("elasticsearch/setup/reader.json", "\"paw_reader\"", "\"paw_reader\", \"viewer\"")));
 
     static final List<RuleCase> CLUSTER = List.of(
             RuleCase.of("search-single-node", "three of them", end(ES, "discovery.type: single-node"))
