@@ -2,6 +2,7 @@ package dev.paw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.it.EngineClient.Answer;
 import dev.paw.testing.Tools;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A real Elasticsearch with security, on what is rendered for it, set up by the rendered job, with passwords that do their
@@ -89,12 +92,17 @@ class ElasticsearchIT {
 
     @Test
     void mordred_does_nothing_else() throws Exception {
+        RoleMatrix.check(as("mordred"), GrimoireLabRequests.OWN);
         RoleMatrix.check(as("mordred"), answerable(GrimoireLabRequests.FOREIGN));
         RoleMatrix.check(as("mordred"), """
                 403 GET /_security/user
                 403 PUT /_security/user/mine {"password": "Another-1-Password", "roles": ["superuser"]}
                 403 PUT /_security/role/paw_mordred {"cluster": ["all"]}
+                403 POST /_security/user/reader/_password {"password": "Another-1-Password"}
+                403 POST /_security/api_key {"name": "mine"}
                 403 GET /.security/_search
+                403 POST /_aliases {"actions": [{"add": {"alias": "other", "index": "git_raw"}}]}
+                403 POST /_aliases {"actions": [{"add": {"alias": ".kibana", "index": "git_raw"}}]}
                 """);
         // Where no index is named Elasticsearch takes those that one may see.
         Answer all = as("mordred").expect(200, "GET", "/_all/_search");
@@ -105,7 +113,28 @@ class ElasticsearchIT {
     void reader_reads_and_changes_nothing() throws Exception {
         as("mordred").expect(201, "PUT", "/git_read/_doc/1?refresh=true", DOCUMENT);
         RoleMatrix.check(as("reader"), answerable(GrimoireLabRequests.READ_ONLY));
-        RoleMatrix.check(as("reader"), "403 PUT /.kibana_1/_doc/1 {\"title\": \"x\"}");
+        RoleMatrix.check(as("reader"), answerable(GrimoireLabRequests.DASHBOARDS));
+        RoleMatrix.check(as("reader"), """
+                403 GET /_security/user
+                403 PUT /_security/user/mine {"password": "Another-1-Password", "roles": ["superuser"]}
+                403 PUT /_security/role/paw_reader {"cluster": ["all"]}
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mordred", "reader"})
+    void security_itself_knows_of_no_right_to_the_cluster(String user) throws Exception {
+        JsonNode rights = as(user).expect(200, "POST", "/_security/user/_has_privileges", """
+                        {"cluster": ["manage", "manage_security", "manage_ilm", "manage_slm", "manage_index_templates",
+                            "manage_ingest_pipelines", "manage_own_api_key", "manage_api_key", "create_snapshot",
+                            "monitor_snapshot", "manage_transform", "manage_ml", "manage_watcher", "manage_rollup",
+                            "manage_ccr", "manage_enrich", "manage_saml", "manage_token", "grant_api_key", "all"],
+                         "index": [{"names": ["*", "foreign", ".kibana_1", ".kibana", ".security"],
+                            "privileges": ["read", "write", "manage", "create_index", "delete_index"]}]}
+                        """).json();
+        assertThat(rights.findValues("read")).isNotEmpty();
+        assertThat(rights.get("cluster")).hasSize(20).allMatch(right -> !right.asBoolean());
+        rights.get("index").forEach(index -> assertThat(index).hasSize(5).allMatch(right -> !right.asBoolean()));
     }
 
     @Test

@@ -19,10 +19,6 @@ send() {
   echo "$method $path: $status"
 }
 
-exists() {
-  [ "$(curl --config /run/paw/curl.conf --output /dev/null --write-out '%{http_code}' "$url$1")" = 200 ]
-}
-
 send GET '/_cluster/health?wait_for_status=yellow&timeout=120s&wait_for_nodes=%3E%3D3'
 
 # From here on no node may begin a cluster: see node.sh.

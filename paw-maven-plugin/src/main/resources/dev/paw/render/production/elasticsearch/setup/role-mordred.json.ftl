@@ -3,7 +3,11 @@
   "indices": [
     {
       "names": [<#list searchEngine.indices as pattern>${pattern}<#sep>, </#list>],
-      "privileges": ["all"]
+      "privileges": [
+        "read", "write", "create_index", "delete_index", "view_index_metadata", "monitor", "maintenance",
+        "indices:admin/aliases", "indices:admin/close*", "indices:admin/open", "indices:admin/mapping/put",
+        "indices:admin/settings/update"
+      ]
     }
   ]
 }
