@@ -70,6 +70,9 @@ public final class ForkRenewal {
     public Optional<Resolution> renew(Resolution former, PythonTarget target) {
         try {
             Map<Origin.Git, Asked> asked = asked();
+            if (!asked.isEmpty()) {
+                pip.lookForInterpreter();
+            }
             List<LockedWheel> renewed = new ArrayList<>();
             for (LockedWheel wheel : former.wheels()) {
                 Optional<LockedWheel> now = now(wheel, asked, target);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
@@ -59,6 +60,11 @@ final class TargetPip {
             interpreter = Optional.of(python.interpreter());
         }
         return interpreter.get();
+    }
+
+    /** Looks for the interpreter while the caller asks others; what is wrong with it is told once it is needed. */
+    void lookForInterpreter() {
+        CompletableFuture.runAsync(this::interpreter);
     }
 
     /** The indexes that were left out, each with the reason. */

@@ -34,7 +34,7 @@ record Replacement(Aside aside, Path directory, LockWriter writer, Lock lock, Im
     /** Does all of them; if one fails, the lock is what it was. */
     void run() throws IOException {
         Map<Path, byte[]> before = new TreeMap<>();
-        for (String name : LockFile.digests(directory, lock).keySet()) {
+        for (String name : List.of(LockFile.NAME, LockFile.pylockName(lock.image()))) {
             Path file = directory.resolve(name);
             before.put(file, Files.exists(file) ? Files.readAllBytes(file) : new byte[0]);
         }
