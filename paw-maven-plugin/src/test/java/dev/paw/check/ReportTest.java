@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.paw.rules.Rules;
 import dev.paw.testing.CheckTrial;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -212,5 +216,18 @@ class ReportTest {
     private static void collect(JsonNode node, Set<String> names) {
         node.fieldNames().forEachRemaining(names::add);
         node.forEach(child -> collect(child, names));
+    }
+
+    @Test
+    void sarif_is_what_its_published_schema_says() throws Exception {
+        JsonSchema schema;
+        try (InputStream published = getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(published);
+        }
+        String report = CheckFormat.SARIF.file(verdict, Rules.all(), "1.0").orElseThrow();
+
+        assertThat(schema.validate(new ObjectMapper().readTree(report))).isEmpty();
+        assertThat(schema.validate(new ObjectMapper().readTree(report.replace("\"ruleId\"", "\"rule\""))))
+                .isNotEmpty();
     }
 }
