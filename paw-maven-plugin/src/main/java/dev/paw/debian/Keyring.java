@@ -25,7 +25,8 @@ public final class Keyring {
      * @throws PawException if the file holds no keys
      */
     public static Keyring of(Optional<Path> file) {
-        return new Keyring(file.map(TrustedKeys::in));
+        // Not map(TrustedKeys::in), for which that class would be loaded without a file too.
+        return new Keyring(file.isPresent() ? Optional.of(TrustedKeys.in(file.get())) : Optional.empty());
     }
 
     /**
