@@ -75,7 +75,10 @@ final class ComposeProject {
         }
     }
 
-    /** The engine's description of each service's container, by the service's name, jobs that have ended included. */
+    /**
+     * The engine's description of each container, jobs that have ended included, by the service's name; a service's further
+     * containers have their number behind it.
+     */
     Map<String, JsonNode> descriptions() throws IOException, InterruptedException {
         Map<String, JsonNode> descriptions = new TreeMap<>();
         Command list = Command.of("docker", "ps", "--all", "--quiet", "--no-trunc", "--filter", LABEL + name);
@@ -83,11 +86,18 @@ final class ComposeProject {
         if (ids.length > 0) {
             for (JsonNode container :
                     json(Command.of("docker", "inspect").with(ids).output())) {
-                JsonNode labels = container.path("Config").path("Labels");
-                descriptions.put(labels.path("com.docker.compose.service").asText(), container);
+                descriptions.put(key(container.path("Config").path("Labels")), container);
             }
         }
         return descriptions;
+    }
+
+    /** The service, and for what there is beside its first container a number, so that none is left out. */
+    private static String key(JsonNode labels) {
+        String service = labels.path("com.docker.compose.service").asText();
+        int number = labels.path("com.docker.compose.container-number").asInt(1);
+        boolean once = labels.path("com.docker.compose.oneoff").asText().equals("True");
+        return service + (once ? " once" : "") + (number == 1 ? "" : " " + number);
     }
 
     /** The container of a service. */

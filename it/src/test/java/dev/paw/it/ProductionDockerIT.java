@@ -144,8 +144,23 @@ class ProductionDockerIT {
         found.addAll(scan.text("docker-compose config", compose.compose("config")));
         found.addAll(scan.directory(project.rendered()));
         assertThat(found).isEmpty();
-        // The scan would find one.
-        assertThat(scan.text("itself", secrets.text("redis-password"))).isNotEmpty();
+    }
+
+    @Test
+    void a_secret_would_be_found_in_a_label_or_variable_of_a_container() throws Exception {
+        for (String place : List.of("--label", "--env")) {
+            String careless = Command.of("docker", "create", place, "PLANTED=" + secrets.text("redis-password"))
+                    .with(images.parts(), "true")
+                    .output();
+            try {
+                String description = Command.of("docker", "inspect", careless).output();
+                assertThat(secrets.scan().text("docker inspect", description))
+                        .as(place)
+                        .isNotEmpty();
+            } finally {
+                Command.of("docker", "rm", careless).output();
+            }
+        }
     }
 
     @Test
