@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paw.testing.GitServer;
 import dev.paw.testing.SdistFixture;
 import dev.paw.testing.WheelFixture;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +49,10 @@ class OfflineForkIT {
     @Test
     void with_warm_caches_the_locked_image_is_built_offline() throws Exception {
         Path elsewhere = Scaffold.checkout(trial.project(), directory.resolve("warm/my-paw"));
+        List<String> before = requests();
+        assertThat(before).isNotEmpty();
         trial.maven().run(elsewhere, "-o", "package").succeeded();
+        assertThat(requests()).isEqualTo(before);
         assertThat(elsewhere.resolve(IMAGE))
                 .hasSameBinaryContentAs(trial.project().resolve(IMAGE));
     }
@@ -75,7 +76,7 @@ class OfflineForkIT {
         try {
             trial.loopback()
                     .maven(directory.resolve("vendored/cache"))
-                    .withVariable("PATH", withoutPython(directory.resolve("vendored/bin")))
+                    .withVariable("PATH", ProgramPath.without("python.*|pypy.*", directory.resolve("vendored/bin")))
                     .run(vendoring, "paw:build")
                     .succeeded();
         } finally {
@@ -86,31 +87,15 @@ class OfflineForkIT {
                 .contains("1.3.0");
     }
 
+    /** What all servers have been asked for. */
+    private List<String> requests() {
+        List<String> all = new ArrayList<>(trial.loopback().archiveRequests());
+        all.addAll(trial.loopback().index().requests());
+        git.requests().forEach(request -> all.add(request.path()));
+        return all;
+    }
+
     private static String told(Outcome outcome) {
         return String.join("\n", outcome.failed().told());
-    }
-
-    /** Everything that is on the path, but no Python. */
-    private static String withoutPython(Path bin) throws IOException {
-        Files.createDirectories(bin);
-        for (String place : System.getenv("PATH").split(File.pathSeparator)) {
-            for (Path program : programs(Path.of(place))) {
-                Path link = bin.resolve(program.getFileName());
-                if (Files.notExists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createSymbolicLink(link, program);
-                }
-            }
-        }
-        return bin.toString();
-    }
-
-    private static List<Path> programs(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(directory)) {
-            return all.filter(program -> !program.getFileName().toString().matches("python.*|pypy.*"))
-                    .toList();
-        }
     }
 }
