@@ -31,10 +31,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -56,6 +59,7 @@ public final class CheckTrial {
     private final String sample;
     private boolean made;
     private final List<Edit> edits = new ArrayList<>();
+    private final SortedSet<String> touched = new TreeSet<>();
     private Instant now = NOW;
     private Optional<Host> host = Optional.empty();
 
@@ -95,7 +99,7 @@ public final class CheckTrial {
             copySecrets();
         } else {
             copy(Path.of("src/test/resources/render", sample), directory());
-            file("deployment.yaml", "name: my-paw\nsearchEngine: {kind: " + sample + "}\n");
+            write(directory().resolve("deployment.yaml"), "name: my-paw\nsearchEngine: {kind: " + sample + "}\n");
         }
         return lock();
     }
@@ -125,14 +129,34 @@ public final class CheckTrial {
         return this;
     }
 
+    /**
+     * Where a finding about the changes may be: the files that were changed, and of an own template what it is
+     * rendered to. Empty if nothing was changed, as where time or machine are others.
+     */
+    public SortedSet<String> touched() {
+        return Collections.unmodifiableSortedSet(touched);
+    }
+
+    private void touch(Path file) {
+        String path = project.relativize(file).toString().replace('\\', '/');
+        touched.add(path);
+        touched.add(path.replaceFirst("^src/main/paw/templates/(.*)\\.ftl$", rendered("$1")));
+    }
+
+    private String rendered(String path) {
+        return "target/paw/" + environment.id() + "/" + path;
+    }
+
     /** Takes a file of {@code src/main/paw} away. */
     public CheckTrial without(String path) {
+        touch(directory().resolve(path));
         delete(directory().resolve(path));
         return this;
     }
 
     /** Takes a secret of the environment away. */
     public CheckTrial withoutSecret(String name) {
+        touch(secrets().resolve(name));
         delete(secrets().resolve(name));
         return this;
     }
@@ -140,6 +164,7 @@ public final class CheckTrial {
     /** Gives a secret of the environment another mode: {@code rw-r--r--}. */
     public CheckTrial secretMode(String name, String mode) {
         try {
+            touch(secrets().resolve(name));
             Files.setPosixFilePermissions(secrets().resolve(name), PosixFilePermissions.fromString(mode));
             return this;
         } catch (IOException e) {
@@ -172,6 +197,7 @@ public final class CheckTrial {
 
     /** Writes a file of {@code src/main/paw}. */
     public CheckTrial file(String path, String text) {
+        touch(directory().resolve(path));
         write(directory().resolve(path), text);
         return this;
     }
@@ -196,12 +222,14 @@ public final class CheckTrial {
 
     /** Replaces a text of a rendered file, which has to be there, as a template of the user's own would. */
     public CheckTrial rendered(String path, String old, String text) {
+        touched.add(rendered(path));
         edits.add(new Edit(path, before -> replaced(path, before, old, text)));
         return this;
     }
 
     /** Adds lines to the end of a rendered file. */
     public CheckTrial renderedWith(String path, String... lines) {
+        touched.add(rendered(path));
         edits.add(new Edit(path, before -> before + String.join("\n", lines) + "\n"));
         return this;
     }
