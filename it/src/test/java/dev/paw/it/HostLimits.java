@@ -27,6 +27,7 @@ record HostLimits(String image) {
         String healthChecks = Stream.of(
                         "opensearch-dashboards",
                         "mariadb",
+                        "database-backup",
                         "redis",
                         "sortinghat",
                         "sortinghat_worker",

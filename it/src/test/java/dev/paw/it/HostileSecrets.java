@@ -39,6 +39,7 @@ final class HostileSecrets {
         HostileSecrets secrets = new HostileSecrets(Files.createDirectories(directory));
         for (String name : List.of(
                 "mariadb-root-password",
+                "database-backup-password",
                 "sortinghat-database-password",
                 "redis-password",
                 "sortinghat-secret-key",

@@ -51,6 +51,11 @@ record ProductionClients(ProductionProject project, ComposeProject compose) {
         return mariadb("sortinghat-database-password", "sortinghat", statement).with("--host=127.0.0.1");
     }
 
+    /** A statement of the user who dumps SortingHat's database, over the network. */
+    Command backup(String statement) throws IOException, InterruptedException {
+        return mariadb("database-backup-password", "backup", statement).with("--host=127.0.0.1");
+    }
+
     /** A statement of root's, in MariaDB's container. */
     Command root(String statement) throws IOException, InterruptedException {
         return mariadb("mariadb-root-password", "root", statement);

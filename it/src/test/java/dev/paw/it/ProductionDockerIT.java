@@ -37,6 +37,7 @@ class ProductionDockerIT {
     private static final List<String> SERVICES = List.of(
             "redis",
             "mariadb",
+            "database-backup",
             "sortinghat",
             "sortinghat_worker",
             "nginx",
@@ -217,6 +218,16 @@ class ProductionDockerIT {
         }
         assertThat(clients.root("SELECT CURRENT_USER()").output()).contains("root@localhost");
         assertThat(clients.rootFromElsewhere().failure()).contains("Access denied");
+    }
+
+    @Test
+    void sortinghats_database_is_dumped_by_a_user_who_can_only_read_it() throws Exception {
+        String file = compose.exec("database-backup", "/bin/bash", "/paw/backup.sh", "now");
+        assertThat(compose.exec("database-backup", "gzip", "-dc", file))
+                .contains("CREATE TABLE `users`", "INSERT INTO `users`", "-- Dump completed");
+        assertThat(clients.backup("SELECT COUNT(*) FROM sortinghat_db.users").succeeds())
+                .isTrue();
+        assertThat(clients.backup("DELETE FROM sortinghat_db.users").failure()).contains("denied");
     }
 
     @Test

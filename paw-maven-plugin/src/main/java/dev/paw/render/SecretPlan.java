@@ -100,7 +100,13 @@ final class SecretPlan {
     private void stores() {
         if (deployment.mariadb().external().isEmpty()) {
             add("mariadb-secrets", STORE, STORE, new Files().secret(SecretNeeds.MARIADB_ROOT));
-            add("mariadb-initdb", STORE, STORE, new Files().fill("10-sortinghat.sql", "mariadb/initdb.d/", "sql"));
+            Files users = new Files()
+                    .fill("10-sortinghat.sql", "mariadb/initdb.d/", "sql")
+                    .fill("20-backup.sql", "mariadb/initdb.d/", "sql");
+            add("mariadb-initdb", STORE, STORE, users);
+            Files login = new Files().fill("client.ini", "mariadb/backup/", "options");
+            add("database-backup-secrets", STORE, STORE, login);
+            volumes.put("database-backups", owned(STORE, STORE));
         }
         if (deployment.redis().external().isEmpty()) {
             Files files = new Files().secret(SecretNeeds.REDIS).fill("redis.conf", "redis/", "redis");

@@ -60,9 +60,39 @@ final class MariaDbRules {
                     "MariaDB's default is 128 MB, which is slow once identities fill more; one that takes nearly the"
                             + " whole limit gets it killed, because connections need memory as well.",
                     "Set --innodb-buffer-pool-size to seven tenths of \"mem_limit\".",
-                    Stack.each(MariaDbRules::bufferPool, Role.MARIADB)));
+                    Stack.each(MariaDbRules::bufferPool, Role.MARIADB)),
+            Rule.warning(
+                            "database-backup-missing",
+                            "nothing is saved of SortingHat's database",
+                            "Who is who has been told and merged by people: unlike everything else it cannot be fetched"
+                                    + " again when a disk, a mistake or a failed upgrade takes it.",
+                            "Keep paw's service database-backup, or one of your own that runs mariadb-dump; where the host"
+                                    + " or its storage does it, suppress this and say so.",
+                            MariaDbRules::backup)
+                    .inDevelopment(Severity.NONE));
+
+    private static final Pattern DUMP = Pattern.compile(
+            "(?m)^[^#\\n]*\\b(mariadb-dump|mysqldump|mariadb-backup|mariabackup|xtrabackup|mydumper)\\b");
 
     private MariaDbRules() {}
+
+    private static void backup(Judged deployment, Findings found) {
+        Stack stack = Stack.of(deployment);
+        boolean dumped = stack.members().stream().anyMatch(member -> dumps(stack, member));
+        if (!dumped) {
+            stack.with(Role.MARIADB)
+                    .forEach(member -> found.add(
+                            member.place(), "no service dumps the database of service '" + member.name() + "'"));
+        }
+    }
+
+    private static boolean dumps(Stack stack, Member member) {
+        String told = String.join(" ", member.words());
+        return DUMP.matcher(told).find()
+                || stack.files(member).entrySet().stream()
+                        .filter(file -> told.contains(file.getKey()))
+                        .anyMatch(file -> DUMP.matcher(file.getValue().text()).find());
+    }
 
     private static Map<String, Variable> variables(Judged deployment, Member member) {
         return Variable.byName(Variable.inContainer(deployment, member));

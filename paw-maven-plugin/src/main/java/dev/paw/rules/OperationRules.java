@@ -83,7 +83,7 @@ final class OperationRules {
 
     private static void healthCheck(Member member, Findings found) {
         // An image that nobody here knows may have one of its own, and upstream's mordred has.
-        boolean own = member.is(Role.OTHER) || member.image().matches(".*grimoirelab/grimoirelab(:.*)?");
+        boolean own = member.is(Role.OTHER, Role.BACKUP) || member.image().matches(".*grimoirelab/grimoirelab(:.*)?");
         if (member.healthCheck().isEmpty() && (!own || member.get("healthcheck").isPresent())) {
             found.add(member.get("healthcheck").place(), "service '" + member.name() + "' has no health check");
         }
@@ -104,7 +104,7 @@ final class OperationRules {
         String policy = restart.text()
                 .or(() -> member.get("deploy", "restart_policy", "condition").text())
                 .orElse("");
-        boolean meant = member.is(Role.OTHER) && policy.equals("no");
+        boolean meant = member.is(Role.OTHER, Role.BACKUP) && policy.equals("no");
         if (!policy.matches("always|unless-stopped|any") && !meant) {
             found.add(
                     restart.place(),

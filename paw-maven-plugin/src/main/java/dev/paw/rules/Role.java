@@ -2,10 +2,12 @@ package dev.paw.rules;
 
 import dev.paw.check.ComposeService;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a service of a Compose file is for: its image tells, wherever it was pulled from, and else its name. */
 enum Role {
+    BACKUP("(.+[-_])?(backups?|dump(er)?)"),
     SORTINGHAT_WORKER("sortinghat[-_]worker"),
     SORTINGHAT("sortinghat"),
     DASHBOARDS("kibana(-oss|-wolfi)?|kibiter|opensearch-dashboards"),
@@ -28,8 +30,11 @@ enum Role {
 
     static Role of(ComposeService service) {
         String name = NUMBER.matcher(service.name()).replaceFirst("");
-        if (SORTINGHAT_WORKER.name.matcher(name).matches()) {
-            return SORTINGHAT_WORKER;
+        // Both have an image that is somebody else's as well.
+        for (Role role : List.of(BACKUP, SORTINGHAT_WORKER)) {
+            if (role.name.matcher(name).matches()) {
+                return role;
+            }
         }
         String image = service.image().substring(service.image().lastIndexOf('/') + 1);
         Role role = named(TAG.matcher(image).replaceFirst(""));

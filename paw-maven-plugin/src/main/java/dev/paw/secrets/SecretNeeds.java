@@ -15,6 +15,8 @@ public final class SecretNeeds {
     public static final String MARIADB_ROOT = "mariadb-root-password";
     /** SortingHat's user of MariaDB. */
     public static final String SORTINGHAT_DATABASE = "sortinghat-database-password";
+    /** Whoever dumps SortingHat's database in the bundled MariaDB. */
+    public static final String DATABASE_BACKUP = "database-backup-password";
     /** SortingHat's administrator, whom multi-mordred logs in as. */
     public static final String SORTINGHAT_SUPERUSER = "sortinghat-superuser-password";
     /** Django's {@code SECRET_KEY}. */

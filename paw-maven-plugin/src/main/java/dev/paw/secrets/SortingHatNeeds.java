@@ -23,6 +23,12 @@ final class SortingHatNeeds {
                     List.of("mariadb"),
                     "MariaDB keeps it in its data; as root, with the old one: "
                             + "ALTER USER 'root'@'localhost' IDENTIFIED BY '<new>';"));
+            needs.add(text(
+                    SecretNeeds.DATABASE_BACKUP,
+                    Texts.PASSWORD,
+                    "password of MariaDB's user who dumps SortingHat's database",
+                    List.of("database-backup"),
+                    "MariaDB keeps it in its data; as root: ALTER USER 'backup'@'%' IDENTIFIED BY '<new>';"));
         }
         needs.add(text(
                 SecretNeeds.SORTINGHAT_DATABASE,

@@ -6,6 +6,7 @@ import dev.paw.testing.Tools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,30 @@ class StoresTest {
 
     private static final String HOSTILE =
             "\"'`$x ${y} %(z)s %% @:/?#\\ \\' , [a] {b} ; -- € 中 😀\nsecond line " + "x".repeat(200);
+
+    private static final String IDENTITIES = """
+            SET NAMES utf8mb4;
+            CREATE DATABASE sortinghat_db CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
+            USE sortinghat_db;
+            CREATE TABLE people (id INT PRIMARY KEY, name VARCHAR(99), picture BLOB);
+            INSERT INTO people VALUES (1, 'Zoë \\\\''中😀\\n', x'00FF27'), (2, NULL, NULL);
+            CREATE TABLE aliases (person INT, FOREIGN KEY (person) REFERENCES people (id));
+            INSERT INTO aliases VALUES (1), (2);
+            CREATE VIEW who AS SELECT name FROM people JOIN aliases ON id = person;
+            CREATE TRIGGER renamed BEFORE UPDATE ON people FOR EACH ROW SET NEW.name = TRIM(NEW.name);
+            """;
+
+    private static final String ROWS = """
+            SET NAMES utf8mb4;
+            USE sortinghat_db;
+            SELECT id, name, HEX(picture) FROM people ORDER BY id;
+            SELECT * FROM aliases ORDER BY person;
+            SELECT * FROM who ORDER BY name;
+            SHOW CREATE TABLE people;
+            SHOW CREATE TABLE aliases;
+            SHOW CREATE DATABASE sortinghat_db;
+            SELECT trigger_name, action_statement FROM information_schema.triggers WHERE trigger_schema = 'sortinghat_db';
+            """;
 
     @TempDir
     Path temporary;
@@ -93,9 +118,101 @@ class StoresTest {
         }
     }
 
+    @Test
+    void a_backup_reads_only_and_brings_everything_back_on_a_fresh_server() throws Exception {
+        for (String tool : List.of("mariadbd", "mariadb", "mariadb-install-db", "mariadb-dump", "bash", "gzip")) {
+            Tools.need(tool);
+        }
+        Filled filled = Filled.of("opensearch", temporary, Map.of("database-backup-password", HOSTILE));
+        Path socket = temporary.resolve("s");
+        startMariaDb(socket);
+        mariadb(socket, "root", "", filled.volumes().resolve("mariadb-initdb/10-sortinghat.sql"));
+        Path users = filled.volumes().resolve("mariadb-initdb/20-backup.sql");
+        assertThat(mariadb(socket, "root", "", users)).isEmpty();
+        // As for a database that has the user already.
+        assertThat(mariadb(socket, "root", "", users)).isEmpty();
+        assertThat(asRoot(socket, IDENTITIES)).isEmpty();
+
+        for (String other : List.of(
+                "INSERT INTO sortinghat_db.people VALUES (9, 'x', 'y')",
+                "DROP TABLE sortinghat_db.people",
+                "LOCK TABLES sortinghat_db.people READ",
+                "SELECT * FROM mysql.user")) {
+            Path sql = Files.writeString(temporary.resolve("statement.sql"), other + ";\n");
+            assertThat(mariadb(socket, "backup", HOSTILE, sql)).as(other).contains("denied");
+        }
+        Path dumps = Files.createDirectory(temporary.resolve("dumps"));
+        Path dump = Path.of(backup(filled, socket, dumps, "14").strip());
+        assertThat(dump).isRegularFile().hasParent(dumps);
+
+        String rows = asRoot(socket, ROWS);
+        assertThat(rows).contains("Zoë \\\\'中😀\\n", "00FF27", "renamed");
+        Path fresh = temporary.resolve("f");
+        startMariaDb(fresh);
+        mariadb(fresh, "root", "", filled.volumes().resolve("mariadb-initdb/10-sortinghat.sql"));
+        Path sql = Files.writeString(
+                temporary.resolve("dump.sql"), Tools.run(temporary, List.of("gzip", "-dc", dump.toString())));
+        assertThat(mariadb(fresh, "root", "", sql)).isEmpty();
+        assertThat(asRoot(fresh, ROWS)).isEqualTo(rows);
+        // SortingHat's user goes on where it was, and loading once more takes away what has come since.
+        assertThat(sortinghat(fresh, "sortinghat-database-password", "CREATE TABLE sortinghat_db.later (a INT)"))
+                .isEmpty();
+        assertThat(mariadb(fresh, "root", "", sql)).isEmpty();
+        assertThat(asRoot(fresh, "SHOW TABLES FROM sortinghat_db")).doesNotContain("later");
+    }
+
+    @Test
+    void a_backup_keeps_the_newest_and_what_fails_leaves_nothing_that_looks_like_a_dump() throws Exception {
+        for (String tool : List.of("mariadbd", "mariadb", "mariadb-install-db", "mariadb-dump", "bash", "gzip")) {
+            Tools.need(tool);
+        }
+        Filled filled = Filled.of("opensearch", temporary, Map.of());
+        Path socket = temporary.resolve("s");
+        startMariaDb(socket);
+        mariadb(socket, "root", "", filled.volumes().resolve("mariadb-initdb/20-backup.sql"));
+        Path dumps = Files.createDirectory(temporary.resolve("dumps"));
+        for (int day = 1; day < 4; day++) {
+            Files.writeString(dumps.resolve("sortinghat_db-2020010" + day + "T020000Z.sql.gz"), "");
+        }
+
+        // There is no database yet.
+        assertThat(backup(filled, socket, dumps, "2")).contains("sortinghat_db");
+        assertThat(dumps.toFile().list())
+                .contains("sortinghat_db-20200101T020000Z.sql.gz")
+                .hasSize(4);
+        asRoot(socket, IDENTITIES);
+        String made = backup(filled, socket, dumps, "2").strip();
+        assertThat(dumps.toFile().list())
+                .containsExactlyInAnyOrder(
+                        Path.of(made).getFileName().toString(), "sortinghat_db-20200103T020000Z.sql.gz");
+    }
+
+    private String asRoot(Path socket, String statements) throws Exception {
+        return mariadb(socket, "root", "", Files.writeString(temporary.resolve("root.sql"), statements + ";\n"));
+    }
+
+    /** Runs the rendered script as the container does, against a server that listens on a socket. */
+    private String backup(Filled filled, Path socket, Path dumps, String keep) throws Exception {
+        Path login = Files.writeString(
+                temporary.resolve("client.ini"),
+                filled.text("database-backup-secrets/client.ini").replace("host=mariadb", "socket=" + socket));
+        ProcessBuilder script = new ProcessBuilder(
+                        "bash",
+                        filled.rendered().resolve("mariadb/backup/backup.sh").toString(),
+                        "now")
+                .redirectErrorStream(true);
+        script.environment()
+                .putAll(Map.of(
+                        "PAW_BACKUPS", dumps.toString(), "PAW_BACKUP_LOGIN", login.toString(), "BACKUPS_KEPT", keep));
+        Process process = script.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
     private void startMariaDb(Path socket) throws Exception {
         String user = System.getProperty("user.name");
-        Path data = temporary.resolve("mysql");
+        Path data = temporary.resolve("mysql-" + socket.getFileName());
         Tools.run(
                 temporary,
                 List.of(
@@ -113,7 +230,7 @@ class StoresTest {
                 "--socket=" + socket,
                 "--skip-networking"));
         command.addAll(options());
-        Process server = start("mariadb", command);
+        Process server = start("mariadb-" + socket.getFileName(), command);
         awaited(server, () -> mariadb(socket, "root", "", Path.of("/dev/null")), "ERROR 2002");
     }
 

@@ -50,6 +50,18 @@ final class StoreCases {
                             compose("innodb-buffer-pool-size=716M", "innodb_buffer_pool_size=1G"))
                     .passes(compose("innodb-buffer-pool-size=716M", "innodb_buffer_pool_size=800M")),
             RuleCase.of(
+                            "database-backup-missing",
+                            "a script that dumps nothing",
+                            in("mariadb/backup/backup.sh", "  mariadb-dump --", "  # mariadb-dump --"))
+                    .passes(in("mariadb/backup/backup.sh", "  mariadb-dump --", "  mysqldump --")),
+            RuleCase.of(
+                            "database-backup-missing",
+                            "another program",
+                            compose("entrypoint: [\"/bin/bash\", \"/paw/backup.sh\"]", "entrypoint: [\"sleep\"]"))
+                    .passes(compose(
+                            "entrypoint: [\"/bin/bash\", \"/paw/backup.sh\"]",
+                            "entrypoint: [\"sh\", \"-c\", \"mariadb-dump x > /backups/x\"]")),
+            RuleCase.of(
                     "redis-without-password", "nothing", in(REDIS, "requirepass \"{{secret:redis-password}}\"\n", "")),
             RuleCase.of("redis-without-password", "empty", in(REDIS, "\"{{secret:redis-password}}\"", "\"\""))
                     .passes(in(REDIS, "requirepass \"{{secret:redis-password}}\"", "aclfile /run/paw/users.acl")),

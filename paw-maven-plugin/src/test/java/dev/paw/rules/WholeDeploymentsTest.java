@@ -59,6 +59,7 @@ class WholeDeploymentsTest {
                         "backend-not-internal",
                         "dashboards-cookie",
                         "dashboards-keys-missing",
+                        "database-backup-missing",
                         "database-remote-root",
                         "kept-capabilities",
                         "mordred-ca-bundle",
@@ -111,6 +112,7 @@ class WholeDeploymentsTest {
                 .containsExactly(
                         "dashboards-cookie",
                         "dashboards-keys-missing",
+                        "database-backup-missing",
                         "database-buffer-pool",
                         "database-remote-root",
                         "dependency-without-condition",

@@ -48,7 +48,7 @@ class SecretKeeperTest {
         assertThat(second.lines())
                 .singleElement()
                 .asString()
-                .startsWith("In secrets/production already: ca, elastic-password");
+                .startsWith("In secrets/production already: ca, database-backup-password, elastic-password");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretNeedsTest {
 
     private static final List<String> SORTINGHAT = List.of(
+            "database-backup-password",
             "mariadb-root-password",
             "redis-password",
             "sortinghat-database-password",
@@ -29,6 +30,7 @@ class SecretNeedsTest {
                 .containsAll(SORTINGHAT)
                 .containsExactly(
                         "ca",
+                        "database-backup-password",
                         "elastic-password",
                         "elasticsearch",
                         "kibana-reporting-key",

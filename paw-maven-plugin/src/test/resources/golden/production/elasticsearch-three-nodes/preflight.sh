@@ -57,7 +57,7 @@ if [ "$files" -lt 65536 ]; then
     "sysctl -w fs.nr_open=1048576"
 fi
 
-wanted=33280
+wanted=33536
 there=$(megabytes MemTotal)
 if [ "$there" -lt "$wanted" ]; then
   error host-memory "the host has $there MB of memory, and the limits of the services come to $wanted MB" \

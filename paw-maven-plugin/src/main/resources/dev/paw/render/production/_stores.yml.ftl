@@ -36,6 +36,37 @@
       start_period: 1m
     stop_grace_period: 1m
 
+  # A dump of SortingHat's database each night: who is who has been told by people, and is nowhere else.
+  database-backup:
+    <<: *common
+    # The server's, so that the dump is made by the program of its version.
+    image: ${mariadb.image}
+    user: "999:999"
+    read_only: true
+    entrypoint: ["/bin/bash", "/paw/backup.sh"]
+    environment:
+      # How many dumps are kept, and the hour of the day (UTC).
+      BACKUPS_KEPT: "14"
+      BACKUP_HOUR: "2"
+    mem_limit: 256m
+    networks: [backend]
+    volumes:
+      - ./mariadb/backup/backup.sh:/paw/backup.sh:ro
+      - database-backups:/backups
+      - {type: volume, source: database-backup-secrets, target: /run/paw, read_only: true, volume: {nocopy: true}}
+    depends_on:
+      secrets: {condition: service_completed_successfully}
+      mariadb: {condition: service_healthy}
+      # It makes the database.
+      sortinghat: {condition: service_healthy}
+    healthcheck:
+      # There is a dump, and the newest is not older than a day and two hours.
+      test: ["CMD-SHELL", "test -n \"$$(find /backups -name '*.sql.gz' -mmin -1560)\""]
+      interval: 1m
+      timeout: 10s
+      retries: 2
+      start_period: 5m
+
 </#if>
 <#if !redis.external>
   redis:

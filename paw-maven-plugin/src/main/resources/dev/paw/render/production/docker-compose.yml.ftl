@@ -99,6 +99,8 @@ volumes:
   mariadb-data:
   mariadb-initdb:
   mariadb-secrets:
+  database-backups:
+  database-backup-secrets:
 </#if>
 <#if !redis.external>
   redis-data:

@@ -45,7 +45,8 @@ free() {
 <#assign memory = dashboards.megabytes + sortingHat.megabytes + sortingHat.worker.megabytes * sortingHat.workers>
 <#assign memory = memory + frontend.megabytes + multiMordred.megabytes>
 <#if !mariadb.external>
-<#assign memory = memory + mariadb.megabytes>
+<#-- And its backup. -->
+<#assign memory = memory + mariadb.megabytes + 256>
 </#if>
 <#if !redis.external>
 <#assign memory = memory + redis.megabytes>

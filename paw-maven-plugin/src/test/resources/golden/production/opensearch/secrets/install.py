@@ -38,6 +38,13 @@ def curl(value, _before):
     return value
 
 
+def options(value, _before):
+    """A double-quoted value in an option file of MariaDB's."""
+    for character, escape in (("\\", "\\\\"), ('"', '\\"'), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"), ("\b", "\\b")):
+        value = value.replace(character, escape)
+    return value
+
+
 def quoted(value, before):
     """A double-quoted scalar of YAML or a string of JSON."""
     # Beyond 16 bits a character stays as it is: JSON's pair of escapes is two characters to YAML.
@@ -60,7 +67,7 @@ def in_address(value, before):
     return quote(value, safe="") if "://" in before.rsplit('"', 1)[-1] else value
 
 
-ESCAPES = {"sql": sql, "redis": redis, "curl": curl, "quoted": quoted, "setup": setup}
+ESCAPES = {"sql": sql, "redis": redis, "curl": curl, "options": options, "quoted": quoted, "setup": setup}
 
 
 class Installer:
