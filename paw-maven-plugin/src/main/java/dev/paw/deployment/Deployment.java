@@ -89,10 +89,11 @@ public record Deployment(
                         searchEngine.kind(),
                         change.apply(searchEngine.service()),
                         searchEngine.nodes(),
-                        searchEngine.external()),
+                        searchEngine.external(),
+                        searchEngine.ca()),
                 change.apply(dashboards),
                 new MariaDb(change.apply(mariadb.service()), mariadb.external()),
-                new Redis(change.apply(redis.service()), redis.external()),
+                new Redis(change.apply(redis.service()), redis.external(), redis.tls()),
                 new SortingHat(
                         change.apply(sortingHat.service()),
                         change.apply(sortingHat.worker()),
@@ -150,8 +151,10 @@ public record Deployment(
      *
      * @param nodes 1 or 3
      * @param external where one that somebody else runs is reached; then none is bundled
+     * @param ca the certificate of the external one's authority, relative to {@code src/main/paw}; empty for a public one
      */
-    public record SearchEngine(EngineKind kind, Service service, int nodes, Optional<URI> external) {
+    public record SearchEngine(
+            EngineKind kind, Service service, int nodes, Optional<URI> external, Optional<String> ca) {
 
         /**
          * The names of the bundled nodes, which are their services and host names as well: {@code opensearch}, or
@@ -180,8 +183,16 @@ public record Deployment(
      * The queue between SortingHat and its workers.
      *
      * @param external where one that somebody else runs is reached; then none is bundled
+     * @param tls how the external one is verified; empty if the connection is not encrypted
      */
-    public record Redis(Service service, Optional<Address> external) {}
+    public record Redis(Service service, Optional<Address> external, Optional<Tls> tls) {}
+
+    /**
+     * An encrypted connection.
+     *
+     * @param ca the certificate of the other side's authority, relative to {@code src/main/paw}; empty for a public one
+     */
+    public record Tls(Optional<String> ca) {}
 
     /** A host name or address, and a TCP port. */
     public record Address(String host, int port) {}

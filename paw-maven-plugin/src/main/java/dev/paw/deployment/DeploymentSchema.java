@@ -18,6 +18,7 @@ import dev.paw.deployment.Deployment.SearchEngine;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.SortingHat;
 import dev.paw.deployment.Deployment.Suppression;
+import dev.paw.deployment.Deployment.Tls;
 import dev.paw.deployment.Fields.Alternative;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +72,12 @@ final class DeploymentSchema {
 
     private static SearchEngine searchEngine(Fields in) {
         EngineKind kind = in.get("kind", Values.oneOf("search engine", EngineKind.values()), EngineKind.ELASTICSEARCH);
-        return new SearchEngine(
-                kind,
-                service(in, Defaults.engine(kind), 2 * GIBIBYTE),
-                in.get("nodes", Values.NODES, 1),
-                in.map("external", fields -> fields.find("url", Endpoints::url)));
+        Service service = service(in, Defaults.engine(kind), 2 * GIBIBYTE);
+        int nodes = in.get("nodes", Values.NODES, 1);
+        return in.map(
+                "external",
+                external -> new SearchEngine(
+                        kind, service, nodes, external.find("url", Endpoints::url), external.find("ca", Values::path)));
     }
 
     private static MariaDb mariadb(Fields in) {
@@ -84,8 +86,14 @@ final class DeploymentSchema {
     }
 
     private static Redis redis(Fields in) {
-        return new Redis(
-                service(in, Defaults.REDIS, 256 * MEBIBYTE), in.map("external", fields -> external(fields, 6379)));
+        Service service = service(in, Defaults.REDIS, 256 * MEBIBYTE);
+        return in.map("external", fields -> new Redis(service, external(fields, 6379), tls(fields)));
+    }
+
+    /** Who names an authority means that it is asked. */
+    private static Optional<Tls> tls(Fields in) {
+        Optional<String> ca = in.find("ca", Values::path);
+        return in.get("tls", Values.FLAG, ca.isPresent()) ? Optional.of(new Tls(ca)) : Optional.empty();
     }
 
     private static Optional<Address> external(Fields in, int usual) {

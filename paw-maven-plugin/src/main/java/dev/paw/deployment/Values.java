@@ -51,6 +51,9 @@ final class Values {
     static final Value<Integer> COUNT = scalar -> Integer.valueOf(
             require(scalar, "number", Pattern.compile("[1-9][0-9]{0,2}"), "a whole number from 1 to 999"));
 
+    static final Value<Boolean> FLAG =
+            scalar -> Boolean.valueOf(require(scalar, "switch", Pattern.compile("true|false"), "true or false"));
+
     /** As many as can outvote one that is lost, or one alone. */
     static final Value<Integer> NODES = scalar -> Integer.valueOf(require(
             scalar,

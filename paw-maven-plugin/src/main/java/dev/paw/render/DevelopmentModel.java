@@ -69,6 +69,11 @@ final class DevelopmentModel implements Model {
     }
 
     @Override
+    public SortedMap<String, String> copies() {
+        return Collections.emptySortedMap();
+    }
+
+    @Override
     public SortedMap<String, String> files(List<Instance> instances) {
         return Collections.emptySortedMap();
     }

@@ -26,6 +26,9 @@ interface Model {
     /** The directories of bundled templates that this deployment has no use for. */
     Set<String> absent();
 
+    /** Authorities' certificates that are taken over: from which path of the deployment, by the path that they get. */
+    SortedMap<String, String> copies();
+
     /** Files that come from no template, by path. */
     SortedMap<String, String> files(List<Instance> instances);
 

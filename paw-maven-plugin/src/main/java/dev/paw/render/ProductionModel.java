@@ -11,6 +11,7 @@ import dev.paw.deployment.Deployment.Address;
 import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Deployment.Frontend;
 import dev.paw.deployment.Deployment.Service;
+import dev.paw.deployment.Deployment.Tls;
 import dev.paw.deployment.Instance;
 import dev.paw.deployment.SearchIndices;
 import dev.paw.deployment.Setting;
@@ -80,6 +81,14 @@ final class ProductionModel implements Model {
         put(model, "mariadb", reached(deployment.mariadb().external(), "mariadb", 3306));
         put(model, "redis", reached(deployment.redis().external(), "redis", 6379));
         put(model, "redis", Map.of("maxmemory", deployment.redis().service().memory() * 3 / 4));
+        put(
+                model,
+                "redis",
+                Map.of(
+                        "tls",
+                        deployment.redis().tls().isPresent(),
+                        "ca",
+                        queueAuthority().isPresent()));
         model.put("sortingHat", Model.sortingHat(deployment.sortingHat()));
         model.put("multiMordred", multiMordred(instances));
         return model;
@@ -98,6 +107,10 @@ final class ProductionModel implements Model {
         return Map.of("external", external.isPresent(), "host", address.host(), "port", address.port());
     }
 
+    private Optional<String> queueAuthority() {
+        return deployment.redis().tls().flatMap(Tls::ca);
+    }
+
     private boolean isElasticsearch() {
         return deployment.searchEngine().kind() == EngineKind.ELASTICSEARCH;
     }
@@ -106,6 +119,7 @@ final class ProductionModel implements Model {
         Map<String, Object> names = Model.service(deployment.searchEngine().service());
         names.put("kind", deployment.searchEngine().kind().id());
         names.put("external", deployment.searchEngine().external().isPresent());
+        names.put("ca", deployment.searchEngine().ca().isPresent());
         names.put("url", searchUrl(""));
         names.put("nodes", deployment.searchEngine().nodeNames());
         names.put("indices", SearchIndices.of(instances));
@@ -199,6 +213,14 @@ final class ProductionModel implements Model {
         deployment.mariadb().external().ifPresent(address -> absent.add("mariadb"));
         deployment.redis().external().ifPresent(address -> absent.add("redis"));
         return absent;
+    }
+
+    @Override
+    public SortedMap<String, String> copies() {
+        SortedMap<String, String> copies = new TreeMap<>();
+        deployment.searchEngine().ca().ifPresent(path -> copies.put(SecretPlan.SEARCH_AUTHORITY, path));
+        queueAuthority().ifPresent(path -> copies.put(SecretPlan.QUEUE_AUTHORITY, path));
+        return copies;
     }
 
     @Override

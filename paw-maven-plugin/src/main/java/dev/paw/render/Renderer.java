@@ -1,6 +1,7 @@
 package dev.paw.render;
 
 import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Problems;
 import dev.paw.deployment.Aliases;
 import dev.paw.deployment.Deployment;
@@ -8,6 +9,7 @@ import dev.paw.deployment.Environment;
 import dev.paw.deployment.Instance;
 import dev.paw.deployment.SetupCfg;
 import dev.paw.lock.ServiceImages;
+import dev.paw.secrets.OwnAuthority;
 import dev.paw.secrets.SecretDirectory;
 import dev.paw.secrets.SecretNeeds;
 import java.io.IOException;
@@ -91,6 +93,9 @@ public final class Renderer {
             }
         }
         model.files(instances).forEach((path, text) -> draft.add(path, "", () -> text));
+        model.copies()
+                .forEach((path, own) ->
+                        draft.add(path, Header.source(Place.of(own)), () -> OwnAuthority.read(directory, own)));
         for (Instance instance : instances) {
             SetupCfg setup = instance.setup().complete(model.settings(instance));
             completed.accept(new Instance(instance.name(), setup, instance.projects(), instance.aliases()));

@@ -4,6 +4,7 @@ import dev.paw.deployment.Aliases;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Deployment.Frontend;
+import dev.paw.deployment.Deployment.Tls;
 import dev.paw.deployment.Instance;
 import dev.paw.secrets.SecretNeeds;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * Which volume gets which files with secrets, and whose they are: what {@code secrets/install.py} does.
  *
  * <p>A file is a {@code secret} as it is, a {@code file} of the secrets' directory, a {@code bundle} of the public
- * authorities and one more, a {@code rendered} file, or a rendered one to {@code fill} with secrets by the rules of the
+ * authorities and one more (two with a {@code rendered} one), a {@code rendered} file, or a rendered one to {@code fill} with secrets by the rules of the
  * syntax it is written {@code as}.
  */
 final class SecretPlan {
@@ -29,6 +30,12 @@ final class SecretPlan {
 
     /** The group that may read SortingHat's; its image chooses a number for the user. */
     private static final int SORTINGHAT = 8000;
+
+    /** What the external search engine is verified with. */
+    static final String SEARCH_AUTHORITY = "authorities/search-engine.crt";
+
+    /** What the external Redis is verified with. */
+    static final String QUEUE_AUTHORITY = "authorities/redis.crt";
 
     private static final String CA = SecretNeeds.CA + ".crt";
 
@@ -93,6 +100,8 @@ final class SecretPlan {
                 : new Files().fill("opensearch_dashboards.yml", "opensearch-dashboards/", "quoted");
         if (deployment.searchEngine().external().isEmpty()) {
             files.file("ca.crt", CA);
+        } else if (deployment.searchEngine().ca().isPresent()) {
+            files.copy("ca.crt", SEARCH_AUTHORITY);
         }
         add("dashboards-secrets", MAIN, 0, files);
     }
@@ -117,9 +126,10 @@ final class SecretPlan {
         volumes.put("sortinghat-secrets", volume(0, SORTINGHAT, "0440", server));
     }
 
-    private static Files sortingHat() {
-        return new Files()
-                .secret(SecretNeeds.SORTINGHAT_KEY)
+    private Files sortingHat() {
+        Files files = new Files();
+        deployment.redis().tls().flatMap(Tls::ca).ifPresent(ca -> files.copy("redis-ca.crt", QUEUE_AUTHORITY));
+        return files.secret(SecretNeeds.SORTINGHAT_KEY)
                 .secret(SecretNeeds.SORTINGHAT_DATABASE)
                 .secret(SecretNeeds.REDIS);
     }
@@ -137,7 +147,7 @@ final class SecretPlan {
     }
 
     private void multiMordred(List<Instance> instances) {
-        add("multi-mordred-secrets", MAIN, MAIN, new Files().bundle("ca-bundle.crt", CA));
+        add("multi-mordred-secrets", MAIN, MAIN, authorities());
         Files files = new Files();
         for (Instance instance : instances) {
             files.fill(instance.name() + "/setup.cfg", Renderer.INSTANCES, "setup");
@@ -146,6 +156,14 @@ final class SecretPlan {
             files.rendered(instance.name() + "/" + Aliases.NAME, Renderer.INSTANCES);
         }
         add("multi-mordred-instances", MAIN, MAIN, files);
+    }
+
+    /** Whom multi-mordred believes. */
+    private Files authorities() {
+        boolean own = deployment.searchEngine().ca().isPresent();
+        return own
+                ? new Files().bundle("ca-bundle.crt", CA, SEARCH_AUTHORITY)
+                : new Files().bundle("ca-bundle.crt", CA);
     }
 
     private void add(String name, int user, int group, Files files) {
@@ -186,8 +204,17 @@ final class SecretPlan {
             return this;
         }
 
+        Files bundle(String name, String own, String rendered) {
+            byName.put(name, new TreeMap<>(Map.of("bundle", own, "rendered", rendered)));
+            return this;
+        }
+
         Files rendered(String name, String directory) {
-            byName.put(name, Map.of("rendered", directory + name));
+            return copy(name, directory + name);
+        }
+
+        Files copy(String name, String rendered) {
+            byName.put(name, Map.of("rendered", rendered));
             return this;
         }
 

@@ -9,6 +9,7 @@ import dev.paw.check.Severity;
 import dev.paw.check.Stage;
 import dev.paw.check.TextFile;
 import dev.paw.check.YamlValue;
+import dev.paw.deployment.Deployment.Address;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,6 +69,26 @@ final class ModelRules {
                                         + " the user who writes.",
                                 "Give the search engine a certificate, and write https:// in searchEngine.external.url.",
                                 ModelRules::externalPlainHttp)
+                        .inDevelopment(Severity.NONE),
+                Rule.error(
+                                "external-redis-plain",
+                                "the queue of another host is reached without encryption",
+                                "Its password goes through the network as it is. Who reads it writes jobs into the queue,"
+                                        + " and a job is whatever function SortingHat's worker is to run.",
+                                "Add \"tls: true\" to redis.external, and \"ca\" for an authority of your own. Where the way"
+                                        + " there is a private network, a VPN or a tunnel, suppress this and say so.",
+                                ModelRules::externalRedis)
+                        .inDevelopment(Severity.NONE),
+                Rule.error(
+                                "external-database-plain",
+                                "the database of another host is reached without encryption",
+                                "SortingHat has no setting for TLS to its database: who people are goes through the network"
+                                        + " as it is.",
+                                "Have it on a private network or at the end of a VPN, or let a service of your own be the"
+                                        + " tunnel (stunnel) and name that as mariadb.external.host. Where there is such a"
+                                        + " thing that paw does not see, suppress this and say so; docs/production.md tells"
+                                        + " more.",
+                                ModelRules::externalDatabase)
                         .inDevelopment(Severity.NONE));
     }
 
@@ -97,6 +118,35 @@ final class ModelRules {
                 .ifPresent(url -> found.add(
                         place(deployment, "searchEngine", "external", "url"),
                         "'" + url + "' is reached over plain HTTP"));
+    }
+
+    private static void externalRedis(Judged deployment, Findings found) {
+        boolean encrypted = deployment.model().redis().tls().isPresent()
+                || deployment.model().sortingHat().environment().containsKey("SORTINGHAT_REDIS_SSL");
+        deployment
+                .model()
+                .redis()
+                .external()
+                .filter(address -> !encrypted && isElsewhere(deployment, address))
+                .ifPresent(address -> found.add(
+                        place(deployment, "redis", "external", "host"),
+                        "Redis on '" + address.host() + "' is reached without TLS"));
+    }
+
+    private static void externalDatabase(Judged deployment, Findings found) {
+        deployment
+                .model()
+                .mariadb()
+                .external()
+                .filter(address -> isElsewhere(deployment, address))
+                .ifPresent(address -> found.add(
+                        place(deployment, "mariadb", "external", "host"),
+                        "MariaDB on '" + address.host() + "' is reached without TLS"));
+    }
+
+    /** A service of the deployment's own Compose files is on its networks: a tunnel, for example. */
+    private static boolean isElsewhere(Judged deployment, Address address) {
+        return deployment.services().noneMatch(service -> service.name().equals(address.host()));
     }
 
     /** Where a key has the value that counts: the environment's file lies over deployment.yaml. */

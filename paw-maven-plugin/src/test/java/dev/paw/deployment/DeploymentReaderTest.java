@@ -9,6 +9,7 @@ import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Deployment.Frontend;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.Service;
+import dev.paw.deployment.Deployment.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -133,8 +134,24 @@ class DeploymentReaderTest {
         assertThat(deployment.mariadb().external()).contains(new Address("db.example.org", 3307));
         assertThat(external.searchEngine().external()).contains(URI.create("https://search.example.org"));
         assertThat(external.searchEngine().nodeNames()).isEmpty();
+        assertThat(external.searchEngine().ca()).isEmpty();
         assertThat(external.edge())
                 .isEqualTo(new Edge(Optional.empty(), Frontend.NGINX, new Service("nginx:1.28.0", 256L << 20)));
+    }
+
+    @Test
+    void connections_to_others_are_encrypted_as_the_model_says() throws IOException {
+        String redis = "name: a\nredis: {external: {host: redis.example.org, %s}}\n";
+
+        assertThat(read(redis.formatted("port: 6380")).redis().tls()).isEmpty();
+        assertThat(read(redis.formatted("tls: true")).redis().tls()).contains(new Tls(Optional.empty()));
+        assertThat(read(redis.formatted("ca: own.crt")).redis().tls()).contains(new Tls(Optional.of("own.crt")));
+        assertThat(read(redis.formatted("ca: own.crt, tls: false")).redis().tls())
+                .isEmpty();
+        assertThat(read("name: a\nsearchEngine: {external: {url: 'https://search.example.org', ca: own.crt}}\n")
+                        .searchEngine()
+                        .ca())
+                .contains("own.crt");
     }
 
     @Test

@@ -66,10 +66,11 @@ final class Locks {
                 "my-paw",
                 Environment.DEVELOPMENT,
                 new Deployment.Edge(Optional.empty(), Deployment.Frontend.NGINX, service),
-                new Deployment.SearchEngine(Deployment.EngineKind.ELASTICSEARCH, service, 1, Optional.empty()),
+                new Deployment.SearchEngine(
+                        Deployment.EngineKind.ELASTICSEARCH, service, 1, Optional.empty(), Optional.empty()),
                 service,
                 new Deployment.MariaDb(service, Optional.empty()),
-                new Deployment.Redis(service, Optional.empty()),
+                new Deployment.Redis(service, Optional.empty(), Optional.empty()),
                 new Deployment.SortingHat(service, service, 1, Collections.emptySortedMap()),
                 new Deployment.MultiMordred(script, 1),
                 new Deployment.Images(Optional.empty(), image),

@@ -36,10 +36,14 @@ class ComposeTest {
     private static final Map<String, BiFunction<Deployment, String, Deployment>> POSITIONS = Map.of(
             "name", ComposeTest::name,
             "search engine",
-                    (d, v) -> engine(d, new SearchEngine(d.searchEngine().kind(), image(v), 1, Optional.empty())),
+                    (d, v) -> engine(
+                            d,
+                            new SearchEngine(d.searchEngine().kind(), image(v), 1, Optional.empty(), Optional.empty())),
             "dashboards", (d, v) -> services(d, image(v), d.mariadb(), d.redis()),
             "mariadb", (d, v) -> services(d, d.dashboards(), new MariaDb(image(v), Optional.empty()), d.redis()),
-            "redis", (d, v) -> services(d, d.dashboards(), d.mariadb(), new Redis(image(v), Optional.empty())),
+            "redis",
+                    (d, v) -> services(
+                            d, d.dashboards(), d.mariadb(), new Redis(image(v), Optional.empty(), Optional.empty())),
             "sortinghat", (d, v) -> sortingHat(d, image(v), d.sortingHat().worker()),
             "worker", (d, v) -> sortingHat(d, d.sortingHat().service(), image(v)),
             "registry", ComposeTest::registry);

@@ -50,6 +50,7 @@ final class Samples {
                                         : "opensearchproject/opensearch:2.19.4",
                                 2048 * MEGABYTE),
                         1,
+                        Optional.empty(),
                         Optional.empty()),
                 new Service(
                         elastic
@@ -57,7 +58,7 @@ final class Samples {
                                 : "opensearchproject/opensearch-dashboards:2.19.4",
                         1024 * MEGABYTE),
                 new MariaDb(new Service("mariadb:11.8.5", 1024 * MEGABYTE), Optional.empty()),
-                new Redis(new Service("redis:7.4.7", 256 * MEGABYTE), Optional.empty()),
+                new Redis(new Service("redis:7.4.7", 256 * MEGABYTE), Optional.empty(), Optional.empty()),
                 new SortingHat(
                         new Service("grimoirelab/sortinghat:1.14.3", 1024 * MEGABYTE),
                         new Service("grimoirelab/sortinghat-worker:1.14.3", 1024 * MEGABYTE),

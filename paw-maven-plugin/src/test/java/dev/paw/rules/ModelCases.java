@@ -59,7 +59,45 @@ final class ModelCases {
                             "external-plain-http",
                             "http",
                             trial -> trial.replace("deployment.yaml", "https://search", "http://search"))
-                    .in("external"));
+                    .in("external"),
+            RuleCase.of(
+                            "external-redis-plain",
+                            "no TLS",
+                            trial ->
+                                    trial.replace("deployment.yaml", ", tls: true, ca: authorities/private-ca.crt", ""))
+                    .in("external"),
+            RuleCase.of(
+                            "external-redis-plain",
+                            "TLS switched off",
+                            trial -> trial.replace("deployment.yaml", "tls: true", "tls: false"))
+                    .in("external")
+                    .passes(trial -> trial.replace("deployment.yaml", "tls: true, ", "")),
+            RuleCase.of(
+                            "external-redis-plain",
+                            "a variable for something else",
+                            trial -> trial.replace("deployment.yaml", "tls: true", "tls: false")
+                                    .add("deployment.yaml", "sortingHat: {environment: {SORTINGHAT_REDIS_DB: 1}}"))
+                    .in("external")
+                    .passes(trial -> trial.replace("deployment.yaml", "tls: true", "tls: false")
+                            .add("deployment.yaml", "sortingHat: {environment: {SORTINGHAT_REDIS_SSL: 1}}")),
+            RuleCase.of(
+                            "external-database-plain",
+                            "on another host",
+                            trial -> trial.replace("deployment.yaml", "db.example.org}", "db}"))
+                    .in("external")
+                    .passes(trial -> trial.replace("deployment.yaml", "db.example.org}", "tunnel}")
+                            .rendered(
+                                    "docker-compose.yml",
+                                    "\nservices:\n",
+                                    "\nservices:\n  tunnel: {image: \"a:1\"}\n")),
+            RuleCase.of(
+                            "sortinghat-ignored-variable",
+                            "TLS to Redis before SortingHat had it",
+                            trial -> trial.add(
+                                    "deployment.yaml", "sortingHat: {image: \"grimoirelab/sortinghat:1.12.1\"}"))
+                    .in("external")
+                    .passes(trial ->
+                            trial.add("deployment.yaml", "sortingHat: {image: \"grimoirelab/sortinghat:1.13.0\"}")));
 
     private ModelCases() {}
 }

@@ -121,7 +121,7 @@ class RulesTest {
     @ParameterizedTest
     @FieldSource("SAMPLES")
     void a_production_deployment_with_its_secrets_has_no_finding(String sample) {
-        assertThat(CheckTrial.production(sample, temporary).check(Rules.all()).findings())
+        assertThat(CheckTrial.production(sample, temporary).check(Rules.all()).open())
                 .isEmpty();
     }
 

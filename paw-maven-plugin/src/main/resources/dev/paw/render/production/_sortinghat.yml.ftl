@@ -60,7 +60,14 @@
         - >-
           import os, socket, sys; from redis import Redis; from rq import Worker;
           queue = Redis(os.environ['SORTINGHAT_REDIS_HOST'], int(os.environ['SORTINGHAT_REDIS_PORT']),
-          password=os.environ['SORTINGHAT_REDIS_PASSWORD']);
+          password=os.environ['SORTINGHAT_REDIS_PASSWORD']<#if !redis.external>);<#else>,</#if>
+<#if redis.external>
+          ssl=bool(os.environ.get('SORTINGHAT_REDIS_SSL')),
+          ssl_cert_reqs=os.environ.get('SORTINGHAT_REDIS_SSL_CERT_REQS', 'none'),
+          ssl_ca_certs=os.environ.get('SORTINGHAT_REDIS_SSL_CA_CERTS'),
+          ssl_certfile=os.environ.get('SORTINGHAT_REDIS_SSL_CERTFILE'),
+          ssl_keyfile=os.environ.get('SORTINGHAT_REDIS_SSL_KEYFILE'));
+</#if>
           sys.exit(socket.gethostname() not in [worker.hostname for worker in Worker.all(connection=queue)])
       interval: 30s
       timeout: 15s

@@ -23,6 +23,10 @@ export SORTINGHAT_DB_DATABASE='sortinghat_db'
 export SORTINGHAT_DB_USER='sortinghat'
 export SORTINGHAT_REDIS_HOST='redis.example.org'
 export SORTINGHAT_REDIS_PORT=6380
+# Any text switches it on; without "required" SortingHat would take any certificate.
+export SORTINGHAT_REDIS_SSL=True
+export SORTINGHAT_REDIS_SSL_CERT_REQS=required
+export SORTINGHAT_REDIS_SSL_CA_CERTS=/run/paw/redis-ca.crt
 
 # The names it answers to: the public one only, which is also the one that multi-mordred calls.
 export SORTINGHAT_ALLOWED_HOST='paw.example.org'

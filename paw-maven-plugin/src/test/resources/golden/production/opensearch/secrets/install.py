@@ -107,10 +107,14 @@ class Installer:
         if "file" in source:
             return self.read(source["file"])
         if "bundle" in source:
-            return authorities() + b"\n" + self.read(source["bundle"])
+            more = [self.rendered(source["rendered"])] if "rendered" in source else []
+            return b"\n".join([authorities(), self.read(source["bundle"]), *more])
         if "fill" in source:
             return self.fill(source["fill"], ESCAPES[source["as"]]).encode()
-        return (self.options.rendered / source["rendered"]).read_bytes()
+        return self.rendered(source["rendered"])
+
+    def rendered(self, path):
+        return (self.options.rendered / path).read_bytes()
 
     def read(self, name):
         try:

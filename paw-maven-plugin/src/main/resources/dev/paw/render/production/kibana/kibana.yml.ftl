@@ -6,7 +6,7 @@ server.shutdownTimeout: 5s
 elasticsearch.hosts: [${searchEngine.url}]
 elasticsearch.username: kibana_system
 elasticsearch.password: "{{secret:kibana-system-password}}"
-<#if !searchEngine.external>
+<#if !searchEngine.external || searchEngine.ca>
 elasticsearch.ssl.certificateAuthorities: [/run/paw/ca.crt]
 </#if>
 elasticsearch.ssl.verificationMode: full

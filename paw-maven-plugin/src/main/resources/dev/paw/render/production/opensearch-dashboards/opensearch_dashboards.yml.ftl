@@ -4,7 +4,7 @@ server.name: opensearch-dashboards
 opensearch.hosts: [${searchEngine.url}]
 opensearch.username: kibanaserver
 opensearch.password: "{{secret:kibanaserver-password}}"
-<#if !searchEngine.external>
+<#if !searchEngine.external || searchEngine.ca>
 opensearch.ssl.certificateAuthorities: [/run/paw/ca.crt]
 </#if>
 opensearch.ssl.verificationMode: full

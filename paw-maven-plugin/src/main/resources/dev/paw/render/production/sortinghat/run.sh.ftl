@@ -21,6 +21,14 @@ export SORTINGHAT_DB_DATABASE=${sortingHat.database.name}
 export SORTINGHAT_DB_USER=${sortingHat.database.user}
 export SORTINGHAT_REDIS_HOST=${redis.host}
 export SORTINGHAT_REDIS_PORT=${redis.port}
+<#if redis.tls>
+# Any text switches it on; without "required" SortingHat would take any certificate.
+export SORTINGHAT_REDIS_SSL=True
+export SORTINGHAT_REDIS_SSL_CERT_REQS=required
+<#if redis.ca>
+export SORTINGHAT_REDIS_SSL_CA_CERTS=/run/paw/redis-ca.crt
+</#if>
+</#if>
 
 # The names it answers to: the public one only, which is also the one that multi-mordred calls.
 export SORTINGHAT_ALLOWED_HOST=${frontend.host}

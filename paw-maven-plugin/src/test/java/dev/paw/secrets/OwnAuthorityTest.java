@@ -1,0 +1,51 @@
+package dev.paw.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paw.PawException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnAuthorityTest {
+
+    private static final Path SAMPLE = Path.of("src/test/resources/render/production/external");
+    private static final String NAME = "authorities/private-ca.crt";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void an_authoritys_certificate_is_taken_over_as_it_is() throws IOException {
+        assertThat(OwnAuthority.read(SAMPLE, NAME)).isEqualTo(Files.readString(SAMPLE.resolve(NAME)));
+    }
+
+    @Test
+    void what_is_missing_no_certificate_or_a_key_is_refused_by_its_name() throws IOException {
+        assertThatThrownBy(() -> OwnAuthority.read(directory, "own.crt"))
+                .isInstanceOf(PawException.class)
+                .hasMessageContainingAll("own.crt", "there is no such file", "put the certificate there");
+        Path file = Files.writeString(directory.resolve("own.crt"), "not one\n");
+        assertThatThrownBy(() -> OwnAuthority.read(directory, "own.crt"))
+                .hasMessageContainingAll("own.crt", "there is no certificate in this file");
+        Files.writeString(file, Files.readString(SAMPLE.resolve(NAME)) + key());
+        assertThatThrownBy(() -> OwnAuthority.read(directory, "own.crt"))
+                .hasMessageContainingAll("own.crt", "this file holds a private key");
+    }
+
+    private static String key() {
+        try {
+            byte[] key = java.security.KeyPairGenerator.getInstance("EC")
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
+            String mark = "PRIVATE KEY-----\n";
+            return "-----BEGIN " + mark + java.util.Base64.getMimeEncoder().encodeToString(key) + "\n-----END " + mark;
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
