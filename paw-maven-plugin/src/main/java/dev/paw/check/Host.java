@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param memory in bytes
  * @param swap in bytes
  * @param swappiness {@code vm.swappiness}
+ * @param overcommit {@code vm.overcommit_memory}: 0, 1 or 2
  * @param listening TCP ports that somebody listens on
  * @param disk where Docker keeps its data
  */
@@ -31,6 +32,7 @@ public record Host(
         long memory,
         long swap,
         long swappiness,
+        long overcommit,
         SortedSet<Integer> listening,
         Disk disk) {
 
@@ -74,6 +76,7 @@ public record Host(
                 memory.getOrDefault("MemTotal:", 0L),
                 memory.getOrDefault("SwapTotal:", 0L),
                 number(proc.resolve("sys/vm/swappiness")),
+                number(proc.resolve("sys/vm/overcommit_memory")),
                 listening,
                 disk(root));
     }

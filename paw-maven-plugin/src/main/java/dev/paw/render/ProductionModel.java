@@ -80,7 +80,7 @@ final class ProductionModel implements Model {
         put(model, "dashboards", Map.of("host", isElasticsearch() ? "kibana" : "opensearch-dashboards"));
         put(model, "mariadb", reached(deployment.mariadb().external(), "mariadb", 3306));
         put(model, "redis", reached(deployment.redis().external(), "redis", 6379));
-        put(model, "redis", Map.of("maxmemory", deployment.redis().service().memory() * 3 / 4));
+        put(model, "redis", Map.of("maxmemory", deployment.redis().service().memory() / 2));
         put(
                 model,
                 "redis",

@@ -57,6 +57,14 @@ final class HostRules {
                     "Databases that are swapped out answer in seconds instead of milliseconds.",
                     "Lower it: sysctl -w vm.swappiness=1; or have no swap: swapoff -a",
                     host(HostRules::swap)),
+            Rule.warning(
+                    "host-overcommit",
+                    "the host may refuse Redis the copy that it saves with",
+                    "Redis writes its file anew in a copy of itself, which shares nearly all of its memory. Unless"
+                            + " vm.overcommit_memory is 1 the kernel may refuse the copy when memory is scarce, and the file"
+                            + " grows.",
+                    "Set it: sysctl -w vm.overcommit_memory=1, and the same in a file of /etc/sysctl.d for the next start.",
+                    host(HostRules::overcommit)),
             Rule.error(
                     "host-disk",
                     "the host's disk is full but for 5 %",
@@ -138,6 +146,13 @@ final class HostRules {
             found.add(
                     Place.of("/proc/sys/vm/swappiness"),
                     "there is swap and vm.swappiness is " + host.swappiness() + ", above " + SWAPPINESS);
+        }
+    }
+
+    private static void overcommit(Judged deployment, Findings found) {
+        long set = of(deployment).overcommit();
+        if (deployment.model().redis().external().isEmpty() && set != 1) {
+            found.add(Place.of("/proc/sys/vm/overcommit_memory"), "vm.overcommit_memory is " + set + ", and not 1");
         }
     }
 

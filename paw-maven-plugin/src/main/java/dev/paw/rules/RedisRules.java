@@ -46,6 +46,14 @@ final class RedisRules {
                     "Set \"maxmemory-policy noeviction\".",
                     each(RedisRules::eviction)),
             Rule.warning(
+                            "redis-memory",
+                            "Redis' data may take more than half of its memory limit",
+                            "While it writes its file anew, in a copy of itself, what changes is there twice: beyond half the"
+                                    + " kernel may end it. Without maxmemory it never refuses a job before that.",
+                            "Set maxmemory to half of \"mem_limit\".",
+                            each(RedisRules::memory))
+                    .inDevelopment(Severity.NONE),
+            Rule.warning(
                             "redis-dangerous-commands",
                             "commands are left on with which an intruder empties the queue or writes files",
                             "Nothing here needs FLUSHALL, FLUSHDB and CONFIG. CONFIG writes files wherever Redis may.",
@@ -147,6 +155,18 @@ final class RedisRules {
         String policy = settings.value("maxmemory-policy");
         if (!policy.isEmpty() && !policy.equalsIgnoreCase("noeviction")) {
             found.add(settings.place("maxmemory-policy"), "a full queue deletes by the policy " + policy);
+        }
+    }
+
+    private static void memory(Settings settings, Findings found) {
+        Optional<Long> limit = settings.member().memory();
+        Optional<Long> most = Size.of(settings.value("maxmemory"));
+        if (limit.isPresent()
+                && most.filter(size -> size > 0 && size * 2 <= limit.get()).isEmpty()) {
+            found.add(
+                    settings.place("maxmemory"),
+                    "maxmemory of service '" + settings.member().name() + "' is "
+                            + (settings.value("maxmemory").isEmpty() ? "not set" : "more than half of mem_limit"));
         }
     }
 

@@ -21,6 +21,7 @@ class HostTest {
                 .with("sys/vm/max_map_count", "262144\n")
                 .with("sys/fs/nr_open", "1048576\n")
                 .with("sys/vm/swappiness", "60\n")
+                .with("sys/vm/overcommit_memory", "2\n")
                 .with("meminfo", "MemTotal:        8052444 kB\nSwapTotal:       1000000 kB\nHugePages_Total:       0\n")
                 .listening("net/tcp", 443, 22)
                 .listening("net/tcp6", 8080)
@@ -29,6 +30,7 @@ class HostTest {
         assertThat(host.maxMapCount()).isEqualTo(262_144);
         assertThat(host.openFiles()).isEqualTo(1_048_576);
         assertThat(host.swappiness()).isEqualTo(60);
+        assertThat(host.overcommit()).isEqualTo(2);
         assertThat(host.memory()).isEqualTo(8_052_444L * 1024);
         assertThat(host.swap()).isEqualTo(1_000_000L * 1024);
         assertThat(host.listening()).containsExactly(22, 443, 8080);

@@ -58,6 +58,16 @@ class ProductionComposeTest {
 
     @ParameterizedTest
     @FieldSource("dev.paw.render.Samples#PRODUCTION")
+    void where_processors_are_scarce_what_works_in_the_background_waits(String sample) throws Exception {
+        Set<String> background = Set.of("multi-mordred", "sortinghat_worker", "database-backup");
+        services(sample).forEach((name, value) -> {
+            Object weight = texts(value).getOrDefault("cpu_shares", 1024);
+            assertThat((Integer) weight < 1024).as((String) name).isEqualTo(background.contains(name));
+        });
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.paw.render.Samples#PRODUCTION")
     void only_the_front_end_is_published_and_the_back_end_has_no_way_out(String sample) throws Exception {
         Map<?, ?> config = config(sample);
         Map<String, Object> services = texts(config.get("services"));

@@ -20,6 +20,7 @@ final class HostCases {
             on("host-open-files", "too few", new Machine().files(4096), new Machine().files(65_536)),
             on("host-memory", "of a laptop", new Machine().memory(8), new Machine().memory(16)),
             on("host-swap", "early", new Machine().swap(1, 60), new Machine().swap(1, 10)),
+            on("host-overcommit", "the kernel's default", new Machine().overcommit(0), new Machine().overcommit(1)),
             on("host-disk", "full", new Machine().free(4), new Machine().free(5)),
             on("host-disk-low", "nearly full", new Machine().free(14), new Machine().free(15)),
             on("host-port-taken", "443", new Machine().listening(443), new Machine().listening(8443)));
@@ -33,34 +34,45 @@ final class HostCases {
 
     /** A machine that runs every sample but the largest, with one thing changed. */
     private record Machine(
-            long maps, long files, long memory, long swap, long swappiness, Set<Integer> ports, long free) {
+            long maps,
+            long files,
+            long memory,
+            long swap,
+            long swappiness,
+            long overcommit,
+            Set<Integer> ports,
+            long free) {
 
         Machine() {
-            this(1_048_576, 1_048_576, 64, 0, 60, Set.of(22), 50);
+            this(1_048_576, 1_048_576, 64, 0, 60, 1, Set.of(22), 50);
         }
 
         Machine maps(long other) {
-            return new Machine(other, files, memory, swap, swappiness, ports, free);
+            return new Machine(other, files, memory, swap, swappiness, overcommit, ports, free);
         }
 
         Machine files(long other) {
-            return new Machine(maps, other, memory, swap, swappiness, ports, free);
+            return new Machine(maps, other, memory, swap, swappiness, overcommit, ports, free);
         }
 
         Machine memory(long gigabytes) {
-            return new Machine(maps, files, gigabytes, swap, swappiness, ports, free);
+            return new Machine(maps, files, gigabytes, swap, swappiness, overcommit, ports, free);
         }
 
         Machine swap(long gigabytes, long readiness) {
-            return new Machine(maps, files, memory, gigabytes, readiness, ports, free);
+            return new Machine(maps, files, memory, gigabytes, readiness, overcommit, ports, free);
+        }
+
+        Machine overcommit(long other) {
+            return new Machine(maps, files, memory, swap, swappiness, other, ports, free);
         }
 
         Machine listening(int port) {
-            return new Machine(maps, files, memory, swap, swappiness, Set.of(22, port), free);
+            return new Machine(maps, files, memory, swap, swappiness, overcommit, Set.of(22, port), free);
         }
 
         Machine free(long percent) {
-            return new Machine(maps, files, memory, swap, swappiness, ports, percent);
+            return new Machine(maps, files, memory, swap, swappiness, overcommit, ports, percent);
         }
 
         Host host() {
@@ -70,6 +82,7 @@ final class HostCases {
                     memory * GIGABYTE,
                     swap * GIGABYTE,
                     swappiness,
+                    overcommit,
                     new TreeSet<>(ports),
                     new Host.Disk(Path.of("/"), 100, free));
         }

@@ -67,6 +67,7 @@ class PreflightScriptTest {
     void a_poor_machine_gets_the_same_from_the_script_as_from_the_rules(String sample) throws Exception {
         machine.with("sys/vm/max_map_count", "65530\n")
                 .with("sys/fs/nr_open", "1024\n")
+                .with("sys/vm/overcommit_memory", "0\n")
                 .with("meminfo", "MemTotal:        4000000 kB\nSwapTotal:       1000000 kB\n")
                 .listening("net/tcp", 80, 22)
                 .listening("net/tcp6", 443, 8443);
@@ -128,6 +129,7 @@ class PreflightScriptTest {
                 read.memory(),
                 read.swap(),
                 read.swappiness(),
+                read.overcommit(),
                 read.listening(),
                 new Host.Disk(Path.of("/"), 100, percentFree));
         List<Rule> rules = HostRules.rules();

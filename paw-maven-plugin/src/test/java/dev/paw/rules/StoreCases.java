@@ -75,6 +75,9 @@ final class StoreCases {
                             compose("command: [\"--appendonly\", \"yes\"]", "command: [\"--save\", \"60\", \"1\"]"))
                     .in("development:opensearch"),
             RuleCase.of("redis-evicts-jobs", "the least used", in(REDIS, "noeviction", "allkeys-lru")),
+            RuleCase.of("redis-memory", "not said", in(REDIS, "maxmemory 134217728\n", "")),
+            RuleCase.of("redis-memory", "three quarters", in(REDIS, "maxmemory 134217728", "maxmemory 192mb"))
+                    .passes(in(REDIS, "maxmemory 134217728", "maxmemory 100mb")),
             RuleCase.of("redis-dangerous-commands", "CONFIG", in(REDIS, "rename-command CONFIG \"\"", "")),
             RuleCase.of(
                             "redis-health-without-login",

@@ -66,6 +66,7 @@ class WholeDeploymentsTest {
                         "new-privileges",
                         "published-on-loopback",
                         "redis-dangerous-commands",
+                        "redis-memory",
                         "runs-as-root",
                         "search-checks-off",
                         "search-snapshots-missing",

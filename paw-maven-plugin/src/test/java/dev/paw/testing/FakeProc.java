@@ -15,6 +15,7 @@ public record FakeProc(Path root) {
                 .with("sys/vm/max_map_count", "1048576\n")
                 .with("sys/fs/nr_open", "1048576\n")
                 .with("sys/vm/swappiness", "60\n")
+                .with("sys/vm/overcommit_memory", "1\n")
                 .with("meminfo", "MemTotal:       65536000 kB\nSwapTotal:             0 kB\n")
                 .listening("net/tcp", 22);
     }

@@ -70,6 +70,12 @@ if [ "$(megabytes SwapTotal)" -gt 0 ] && [ "$swappiness" -gt 10 ]; then
     "sysctl -w vm.swappiness=1, or swapoff -a"
 fi
 
+overcommit=$(number sys/vm/overcommit_memory)
+if [ "$overcommit" -ne 1 ]; then
+  warning host-overcommit "vm.overcommit_memory is $overcommit, and Redis asks for 1 to write its file anew when memory is scarce" \
+    "sysctl -w vm.overcommit_memory=1, and the same in a file of /etc/sysctl.d for the next start"
+fi
+
 root=$(docker info --format '{{.DockerRootDir}}' 2>/dev/null)
 [ -d "$root" ] || root=/
 if ! free 5; then

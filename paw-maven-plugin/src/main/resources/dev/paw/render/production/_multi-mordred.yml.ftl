@@ -7,6 +7,8 @@
     read_only: true
     tmpfs: ["/tmp"]
     mem_limit: ${multiMordred.memory}
+    # Where processors are scarce others come first, who have 1024.
+    cpu_shares: 512
     environment:
       # The public authorities, whom GitHub and others need, and this deployment's own. For most calls it wins over
       # GrimoireLab's verify=False.

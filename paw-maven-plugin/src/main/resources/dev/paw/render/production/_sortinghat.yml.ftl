@@ -42,6 +42,7 @@
     entrypoint: ["/bin/sh", "/paw/run.sh", "worker-entrypoint.sh"]
     group_add: ["8000"]
     mem_limit: ${sortingHat.worker.memory}
+    cpu_shares: 512
     networks: [backend<#if mariadb.external || redis.external>, egress</#if>]
     volumes:
       - ./sortinghat/run.sh:/paw/run.sh:ro

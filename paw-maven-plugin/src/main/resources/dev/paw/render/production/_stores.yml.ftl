@@ -49,6 +49,7 @@
       BACKUPS_KEPT: "14"
       BACKUP_HOUR: "2"
     mem_limit: 256m
+    cpu_shares: 256
     networks: [backend]
     volumes:
       - ./mariadb/backup/backup.sh:/paw/backup.sh:ro

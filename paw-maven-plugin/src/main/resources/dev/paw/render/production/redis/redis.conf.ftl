@@ -9,6 +9,7 @@ appendonly yes
 appendfsync everysec
 # A full queue refuses jobs; it forgets none.
 maxmemory-policy noeviction
+# Half of mem_limit: while Redis writes its file anew, what changes is there twice.
 maxmemory ${redis.maxmemory}
 # What nobody here needs and an intruder would like.
 rename-command FLUSHALL ""
