@@ -44,7 +44,7 @@ class SecretsIT {
         Map<String, String> made = contents();
         Outcome second = run().succeeded();
 
-        assertThat(first.text()).contains("Made in secrets/production: ca, elastic-password,");
+        assertThat(first.text()).contains("Made in secrets/production: ca, database-backup-password,");
         assertThat(second.text()).contains("In secrets/production already: ca,").doesNotContain("Made in");
         assertThat(contents()).isEqualTo(made).containsKeys("redis-password", "public.key", "ca/ca.key");
         made.forEach((name, content) ->
