@@ -40,6 +40,7 @@ class RulesTest {
             Map.entry("host-open-files", Set.of("/proc/sys/fs/nr_open")),
             Map.entry("host-memory", Set.of("/proc/meminfo")),
             Map.entry("host-swap", Set.of("/proc/sys/vm/swappiness")),
+            Map.entry("host-overcommit", Set.of("/proc/sys/vm/overcommit_memory")),
             Map.entry("host-disk", Set.of("/")),
             Map.entry("host-disk-low", Set.of("/")),
             Map.entry("host-port-taken", Set.of("/proc/net/tcp")),
@@ -54,6 +55,8 @@ class RulesTest {
             Map.entry("instance-name", Set.of("instances/Mine")),
             Map.entry("mordred-logs-lost", Set.of(RENDERED + "multi-mordred/instances/my-paw/setup.cfg")),
             Map.entry("mordred-ca-bundle", Set.of(RENDERED + "docker-compose.yml")),
+            Map.entry("database-backup-missing", Set.of(RENDERED + "docker-compose.yml")),
+            Map.entry("sortinghat-ignored-variable", Set.of(RENDERED + "sortinghat/run.sh")),
             Map.entry("uwsgi-parameters", Set.of(RENDERED + "nginx/nginx.conf")),
             Map.entry("search-default-users", Set.of(RENDERED + "opensearch/opensearch.yml")),
             Map.entry("search-snapshots-missing", Set.of(RENDERED + "opensearch/opensearch.yml")));
