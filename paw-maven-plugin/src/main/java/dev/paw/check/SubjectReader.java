@@ -74,7 +74,7 @@ final class SubjectReader {
             if (!Files.exists(subject.directory().resolve(DeploymentReader.FILE))) {
                 throw e;
             }
-            mistakes.add(new Mistake(Stage.DOCUMENT, placed(e), false));
+            mistakes.add(new Mistake(Stage.DOCUMENT, placed(Stage.DOCUMENT, e), false));
             return DeploymentReader.standIn(subject.environment());
         } finally {
             note(Stage.MODEL, problems);
@@ -146,19 +146,21 @@ final class SubjectReader {
     }
 
     private void note(Stage stage, Problems problems) {
-        problems.found().forEach(problem -> mistakes.add(new Mistake(stage, placed(problem), false)));
+        problems.found().forEach(problem -> mistakes.add(new Mistake(stage, placed(stage, problem), false)));
     }
 
     private void warn(Stage stage, List<PawException> warnings) {
-        warnings.forEach(warning -> mistakes.add(new Mistake(stage, placed(warning), true)));
+        warnings.forEach(warning -> mistakes.add(new Mistake(stage, placed(stage, warning), true)));
     }
 
     /** Other goals name files relative to the deployment's directory; findings name all relative to the project. */
-    private PawException placed(PawException problem) {
-        Path file = subject.directory().resolve(problem.place().name());
-        return Files.isRegularFile(file)
-                ? problem.at(place(file).at(problem.place().line()))
-                : problem;
+    private PawException placed(Stage stage, PawException problem) {
+        Place told = problem.place();
+        Path file = subject.directory().resolve(told.name());
+        // What is wrong with an instance is so in a file, be it that the file is missing.
+        boolean ofInstance = stage == Stage.SETUP || stage == Stage.PROJECTS;
+        boolean isFile = !told.name().isEmpty() && (ofInstance || Files.exists(file));
+        return isFile ? problem.at(place(file).at(told.line())) : problem;
     }
 
     private Place place(Path file) {
