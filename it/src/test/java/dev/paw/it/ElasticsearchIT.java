@@ -131,7 +131,8 @@ class ElasticsearchIT {
                             "manage_ccr", "manage_enrich", "manage_saml", "manage_token", "grant_api_key", "all"],
                          "index": [{"names": ["*", "foreign", ".kibana_1", ".kibana", ".security"],
                             "privileges": ["read", "write", "manage", "create_index", "delete_index"]}]}
-                        """).json();
+                        """)
+                .json();
         assertThat(rights.findValues("read")).isNotEmpty();
         assertThat(rights.get("cluster")).hasSize(20).allMatch(right -> !right.asBoolean());
         rights.get("index").forEach(index -> assertThat(index).hasSize(5).allMatch(right -> !right.asBoolean()));

@@ -137,7 +137,11 @@ class OpenSearchIT {
                 200 GET /git*/_mapping/field/*
                 403 DELETE /.kibana_*
                 """);
-        assertThat(dashboards.expect(200, "GET", "/.kibana/_doc/1").json().at("/_source/title").asText())
+        assertThat(dashboards
+                        .expect(200, "GET", "/.kibana/_doc/1")
+                        .json()
+                        .at("/_source/title")
+                        .asText())
                 .isEqualTo("x");
     }
 
