@@ -158,7 +158,7 @@ class OverridesFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
     void a_file_keeps_its_permissions_and_a_link_its_target() throws IOException {
         Path real = Files.writeString(directory.resolve("shared.txt"), OTHERS);
         Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-rw----"));
