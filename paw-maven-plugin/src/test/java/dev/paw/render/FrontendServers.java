@@ -3,11 +3,11 @@ package dev.paw.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.paw.testing.Loopback;
 import dev.paw.testing.Strict;
 import dev.paw.testing.Tools;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +87,8 @@ final class FrontendServers {
         return Map.of("public.key", Files.readString(key), "public.crt", Files.readString(certificate));
     }
 
-    private static HttpServer dashboards() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private static HttpServer dashboards() {
+        HttpServer server = Loopback.server();
         server.createContext("/", exchange -> {
             StringBuilder told = new StringBuilder("dashboards " + exchange.getRequestURI() + "\n");
             exchange.getRequestHeaders()

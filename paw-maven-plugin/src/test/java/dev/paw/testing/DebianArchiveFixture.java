@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.paw.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,11 +171,7 @@ public final class DebianArchiveFixture {
         private final List<String> requests = new CopyOnWriteArrayList<>();
 
         private Served() {
-            try {
-                server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            server = Loopback.server();
             server.createContext("/", exchange -> {
                 Path file = directory.resolve(exchange.getRequestURI().getPath().substring(1));
                 boolean there = Files.isRegularFile(file);

@@ -8,9 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,11 +61,7 @@ public final class GitServer implements AutoCloseable {
     /** Starts on a free port of 127.0.0.1; repositories lie below {@code directory}. */
     public GitServer(Path directory) {
         this.directory = directory;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = Loopback.server();
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

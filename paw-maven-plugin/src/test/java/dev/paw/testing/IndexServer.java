@@ -6,8 +6,6 @@ import dev.paw.Sha256;
 import dev.paw.requirement.PackageNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +46,8 @@ public final class IndexServer implements AutoCloseable {
     /** Facts about files, which are large in benchmarks: by path, time and size. */
     private final Map<String, Sha256> digests = new ConcurrentHashMap<>();
 
-    private IndexServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private IndexServer() {
+        server = Loopback.server();
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -57,11 +55,7 @@ public final class IndexServer implements AutoCloseable {
 
     /** Starts an empty index. */
     public static IndexServer start() {
-        try {
-            return new IndexServer();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new IndexServer();
     }
 
     /** Offers a wheel or source distribution. */

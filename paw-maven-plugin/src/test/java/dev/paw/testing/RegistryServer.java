@@ -5,8 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,8 +53,8 @@ public final class RegistryServer implements AutoCloseable {
 
     /** Starts on a free port of 127.0.0.1. */
     public RegistryServer() {
+        server = Loopback.server();
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
             front = new PlainFront(server.getAddress().getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,9 +3,6 @@ package dev.paw.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +22,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Started at once, on any free port. */
     public WebServer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = Loopback.server();
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
