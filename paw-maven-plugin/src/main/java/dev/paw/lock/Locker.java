@@ -12,6 +12,7 @@ import dev.paw.deployment.Platform;
 import dev.paw.lock.BaseResolver.Facts;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
+import dev.paw.net.Asking;
 import dev.paw.python.Resolution;
 import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.paw.python;
 
 import dev.paw.PawException;
 import dev.paw.Progress;
+import dev.paw.net.Asking;
 import dev.paw.net.Downloader;
 import dev.paw.net.Downloader.Want;
 import dev.paw.store.Store;
@@ -10,6 +11,7 @@ import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.VendoredWheels;
 import dev.paw.wheel.WheelFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Brings pinned wheels to this machine. What others have is downloaded; what paw built is taken from beside the lock, or
@@ -46,27 +50,51 @@ public final class WheelFetcher {
     }
 
     /**
-     * The verified files, in the order of the wheels.
+     * The verified files, in the order of the wheels. What is missing of those that paw built is built meanwhile.
      *
      * @throws PawException if one cannot be had, or a build does not give the bytes that are locked
      */
     public List<WheelFile> fetch(List<LockedWheel> wheels) throws IOException {
-        List<LockedWheel> published =
-                wheels.stream().filter(wheel -> !wheel.origin().built()).toList();
+        Map<Boolean, List<LockedWheel>> ours = wheels.stream()
+                .collect(Collectors.partitioningBy(wheel -> wheel.origin().built()));
+        Map<LockedWheel, Path> files = new HashMap<>();
+        try (Asking asking = new Asking()) {
+            Supplier<List<Path>> built = asking.start(() -> built(ours.get(true)));
+            put(files, ours.get(false), downloaded(ours.get(false)));
+            put(files, ours.get(true), built.get());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return wheels.stream()
+                .map(wheel -> new WheelFile(wheel, files.get(wheel)))
+                .toList();
+    }
+
+    private static void put(Map<LockedWheel, Path> files, List<LockedWheel> wheels, List<Path> places) {
+        for (int i = 0; i < wheels.size(); i++) {
+            files.put(wheels.get(i), places.get(i));
+        }
+    }
+
+    private List<Path> downloaded(List<LockedWheel> published) throws IOException {
         List<Want> wants = new ArrayList<>();
         for (LockedWheel wheel : published) {
             wants.add(new Want(wheel.fileName(), List.of(address(wheel)), wheel.size(), wheel.sha256()));
         }
-        List<Path> fetched = downloader.fetchAll("Python wheels", wants);
-        Map<LockedWheel, Path> files = new HashMap<>();
-        for (int i = 0; i < published.size(); i++) {
-            files.put(published.get(i), fetched.get(i));
+        return downloader.fetchAll("Python wheels", wants);
+    }
+
+    /** One after the other: they share a Python, which is asked for its abilities once. */
+    private List<Path> built(List<LockedWheel> wheels) {
+        try {
+            List<Path> files = new ArrayList<>();
+            for (LockedWheel wheel : wheels) {
+                files.add(built(wheel));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        List<WheelFile> all = new ArrayList<>();
-        for (LockedWheel wheel : wheels) {
-            all.add(new WheelFile(wheel, wheel.origin().built() ? built(wheel) : files.get(wheel)));
-        }
-        return all;
     }
 
     /** With credentials only where there is something to fetch: they may stand in variables that are not set here. */

@@ -19,6 +19,7 @@ import dev.paw.net.Network.Credentials;
 import dev.paw.requirement.Direct;
 import dev.paw.requirement.GitRequirement;
 import dev.paw.store.Store;
+import dev.paw.testing.Gate;
 import dev.paw.testing.GitServer;
 import dev.paw.testing.IndexServer;
 import dev.paw.testing.ProgressLog;
@@ -93,6 +94,33 @@ class WheelFetcherTest {
         assertThat(Sha256.of(file.file())).isEqualTo(pure.sha256());
         assertThat(log.lines()).contains("info: Building pure 1.0 from its source distribution");
         assertThat(fetcher(nobody()).fetch(List.of(pure))).containsExactly(file);
+    }
+
+    @Test
+    void wheels_are_built_while_others_are_downloaded() throws IOException {
+        HostPython python = PythonOnHost.withoutSettings(directory, Map.of());
+        Path file = wheel("demo", "1.0").writeTo(directory.resolve("files"));
+        Path source = sdist("pure", "1.0", wheel("pure", "1.0")).writeTo(directory.resolve("files"));
+        index.add(file).add(source);
+        LockedWheel demo = locked("demo", index.url().replace("/simple", "/files/demo-1.0-py3-none-any.whl"), file);
+        LockedWheel pure = lock("pure", python);
+        Gate download = index.gate("/files/" + file.getFileName());
+        Gate build = index.gate("/files/" + source.getFileName());
+        Thread opener = new Thread(() -> {
+            try {
+                download.awaitSomebody();
+                build.awaitSomebody();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            download.open();
+            build.open();
+        });
+        opener.start();
+
+        assertThat(fetcher(python).fetch(List.of(pure, demo)))
+                .extracting(WheelFile::wheel)
+                .containsExactly(pure, demo);
     }
 
     @Test

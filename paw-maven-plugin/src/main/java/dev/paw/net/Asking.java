@@ -1,7 +1,5 @@
-package dev.paw.lock;
+package dev.paw.net;
 
-import dev.paw.PawException;
-import dev.paw.Place;
 import dev.paw.Threads;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Questions to several places at once. Closing it ends those whose answer nobody waits for any more. */
+/** Asks several places at once. Closing it ends the questions whose answer nobody waits for any more. */
 public final class Asking implements AutoCloseable {
 
     private static final int THREADS = 4;
@@ -32,7 +30,7 @@ public final class Asking implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PawException("interrupted while asking what there is now", Place.NONE, "", e);
+            throw Parallel.interrupted(e);
         }
     }
 
