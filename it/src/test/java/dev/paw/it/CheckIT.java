@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.paw.testing.DevelopmentInProduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,34 +76,8 @@ class CheckIT {
                 trial.maven().run(trial.project(), PRODUCTION, "paw:check").failed();
 
         assertThat(ids(outcome, "error"))
-                .containsExactly(
-                        "dashboards-plain-search",
-                        "default-password",
-                        "public-url-plain-http",
-                        "redis-without-password",
-                        "search-security-off",
-                        "secret-missing",
-                        "sortinghat-cors-origin",
-                        "sortinghat-development-mode",
-                        "sortinghat-development-port",
-                        "sortinghat-host-missing");
-        assertThat(ids(outcome, "warning"))
-                .containsExactly(
-                        "backend-not-internal",
-                        "dashboards-cookie",
-                        "dashboards-keys-missing",
-                        "database-backup-missing",
-                        "database-remote-root",
-                        "kept-capabilities",
-                        "mordred-ca-bundle",
-                        "new-privileges",
-                        "published-on-loopback",
-                        "redis-dangerous-commands",
-                        "redis-memory",
-                        "runs-as-root",
-                        "search-checks-off",
-                        "search-snapshots-missing",
-                        "writable-root");
+                .containsExactlyElementsOf(DevelopmentInProduction.errors("public-url-plain-http", "secret-missing"));
+        assertThat(ids(outcome, "warning")).containsExactlyElementsOf(DevelopmentInProduction.warnings());
     }
 
     /** Rules that found something of this severity, sorted. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paw.check.Finding;
 import dev.paw.check.Severity;
+import dev.paw.check.TextFile;
 import dev.paw.check.Verdict;
 import dev.paw.testing.CheckTrial;
+import dev.paw.testing.DevelopmentInProduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,34 +46,39 @@ class WholeDeploymentsTest {
                 .file("templates/docker-compose.yml.ftl", development)
                 .check(Rules.all());
 
-        assertThat(ids(verdict, Severity.ERROR))
-                .containsExactly(
-                        "dashboards-plain-search",
-                        "default-password",
-                        "redis-without-password",
-                        "search-security-off",
-                        "sortinghat-cors-origin",
-                        "sortinghat-development-mode",
-                        "sortinghat-development-port",
-                        "sortinghat-host-missing");
+        assertThat(ids(verdict, Severity.ERROR)).containsExactlyElementsOf(DevelopmentInProduction.errors());
         assertThat(ids(verdict, Severity.WARNING))
-                .containsExactly(
-                        "backend-not-internal",
-                        "dashboards-cookie",
-                        "dashboards-keys-missing",
-                        "database-backup-missing",
-                        "database-remote-root",
-                        "kept-capabilities",
-                        "mordred-ca-bundle",
-                        "new-privileges",
-                        "published-on-loopback",
-                        "redis-dangerous-commands",
-                        "redis-memory",
-                        "runs-as-root",
-                        "search-checks-off",
-                        "search-snapshots-missing",
-                        "search-wildcard-delete",
-                        "writable-root");
+                .containsExactlyElementsOf(DevelopmentInProduction.warnings("search-wildcard-delete"));
+    }
+
+    /** What users do first: they take what works on their machine to the server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"elasticsearch", "opensearch"})
+    void the_development_deployment_rendered_as_production_is_refused_with_all_its_findings_at_once(String engine) {
+        CheckTrial development = CheckTrial.development(engine, temporary.resolve("development"));
+        CheckTrial production = CheckTrial.production(
+                        engine.equals("opensearch") ? "opensearch" : "elasticsearch-three-nodes",
+                        temporary.resolve("production"))
+                .replace("deployment.yaml", "https://", "http://")
+                .withoutSecret("redis-password");
+        for (TextFile file : development.judged().rendered()) {
+            if (!file.path().startsWith("multi-mordred/")) {
+                production.file("templates/" + file.path() + ".ftl", "<#noparse>" + file.text() + "</#noparse>");
+            }
+        }
+
+        Verdict verdict = production.check(Rules.all());
+
+        assertThat(ids(verdict, Severity.ERROR))
+                .containsExactlyElementsOf(DevelopmentInProduction.errors("public-url-plain-http", "secret-missing"));
+        // Elasticsearch's sample has three nodes; only OpenSearch's deletes by wildcard unless it is told not to.
+        String ofTheEngine = engine.equals("opensearch") ? "search-wildcard-delete" : "search-replicas";
+        assertThat(ids(verdict, Severity.WARNING))
+                .containsExactlyElementsOf(DevelopmentInProduction.warnings(ofTheEngine));
+        assertThat(verdict.open())
+                .filteredOn(finding -> finding.source().isPresent())
+                .extracting(finding -> finding.source().orElseThrow())
+                .contains("src/main/paw/templates/docker-compose.yml.ftl");
     }
 
     @Test
