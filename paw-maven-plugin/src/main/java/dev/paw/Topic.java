@@ -44,6 +44,8 @@ public enum Topic {
     PROJECTS_NONE,
     /** Names of indices for those that are usual. */
     ALIASES,
+    /** The certificate of an authority that the deployment names. */
+    AUTHORITY,
     /** Anything else. */
     OTHER
 }

@@ -6,6 +6,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import dev.paw.layer.Layer;
 import dev.paw.lock.BaseResolver;
@@ -53,19 +54,22 @@ public final class BaseImages implements BaseResolver {
     }
 
     @Override
-    public Facts archive(Path directory, String path, Platform platform) {
+    public Facts archive(Path directory, NamedFile named, Platform platform) {
+        String path = named.path();
         Path file = directory.resolve(path);
         try {
             if (!Files.isRegularFile(file)) {
                 throw new PawException(
-                        "there is no archive " + path + " to use as a base",
-                        DEPLOYMENT,
-                        "put it at " + Place.of(directory, file) + " below the deployment's files, or mend the name");
+                        "there is no archive '" + path + "' to use as a base",
+                        named.place(),
+                        "put it into src/main/paw/" + path + ", or mend the name");
             }
             BaseLock.Archive lock = new BaseLock.Archive(path, Sha256.of(file));
             return facts(path, lock, archive(directory, lock, platform));
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw unreadable(path, e).at(named.place());
+        } catch (PawException e) {
+            throw e.at(named.place());
         }
     }
 

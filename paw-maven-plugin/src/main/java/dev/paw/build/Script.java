@@ -7,6 +7,7 @@ import dev.paw.Sha256;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.MultiMordred;
 import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.NamedFile;
 import dev.paw.git.GitEntry;
 import dev.paw.git.GitTree;
 import dev.paw.layer.Content;
@@ -33,8 +34,6 @@ import java.util.Optional;
  */
 record Script(Sha256 sha256, Sink.Filler filler, Optional<String> file, Optional<ScriptLock> pin) {
 
-    private static final Place DEPLOYMENT = Place.of("deployment.yaml");
-
     /** The script that a request is about. */
     static Script of(BuildRequest request, BuildSources sources) throws IOException {
         MultiMordred spec = request.deployment().multiMordred();
@@ -49,7 +48,7 @@ record Script(Sha256 sha256, Sink.Filler filler, Optional<String> file, Optional
         }
         byte[] content = content(request.deployment(), request.directory());
         Sink.Filler filler = sink -> sink.add(Entry.File.of(spec.program().substring(1), 0755, Content.of(content)));
-        String path = ((ScriptSource.File) spec.source()).path();
+        String path = ((ScriptSource.File) spec.source()).file().path();
         return new Script(Sha256.of(content), filler, Optional.of(path), Optional.empty());
     }
 
@@ -61,14 +60,14 @@ record Script(Sha256 sha256, Sink.Filler filler, Optional<String> file, Optional
     }
 
     private static byte[] content(Deployment deployment, Path directory) throws IOException {
-        String path = ((ScriptSource.File) deployment.multiMordred().source()).path();
+        NamedFile file = ((ScriptSource.File) deployment.multiMordred().source()).file();
         try {
-            return Files.readAllBytes(directory.resolve(path));
+            return Files.readAllBytes(directory.resolve(file.path()));
         } catch (NoSuchFileException e) {
             throw new PawException(
-                    "there is no file " + path + ", which 'multiMordred: file:' names",
-                    DEPLOYMENT,
-                    "put it beside deployment.yaml, or mend the name");
+                    "there is no file '" + file.path() + "', which multi-mordred is to run (multiMordred: file:)",
+                    file.place(),
+                    "put the program into src/main/paw/" + file.path() + ", or mend the name");
         }
     }
 

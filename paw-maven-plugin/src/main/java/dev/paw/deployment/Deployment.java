@@ -151,10 +151,10 @@ public record Deployment(
      *
      * @param nodes 1 or 3
      * @param external where one that somebody else runs is reached; then none is bundled
-     * @param ca the certificate of the external one's authority, relative to {@code src/main/paw}; empty for a public one
+     * @param ca the certificate of the external one's authority; empty for a public one
      */
     public record SearchEngine(
-            EngineKind kind, Service service, int nodes, Optional<URI> external, Optional<String> ca) {
+            EngineKind kind, Service service, int nodes, Optional<URI> external, Optional<NamedFile> ca) {
 
         /**
          * The names of the bundled nodes, which are their services and host names as well: {@code opensearch}, or
@@ -190,9 +190,9 @@ public record Deployment(
     /**
      * An encrypted connection.
      *
-     * @param ca the certificate of the other side's authority, relative to {@code src/main/paw}; empty for a public one
+     * @param ca the certificate of the other side's authority; empty for a public one
      */
-    public record Tls(Optional<String> ca) {}
+    public record Tls(Optional<NamedFile> ca) {}
 
     /** A host name or address, and a TCP port. */
     public record Address(String host, int port) {}
@@ -232,8 +232,8 @@ public record Deployment(
     /** Where the MultiMordred script comes from. */
     public sealed interface ScriptSource {
 
-        /** A file of the deployment, relative to {@code src/main/paw}. */
-        record File(String path) implements ScriptSource {}
+        /** A file of the deployment. */
+        record File(NamedFile file) implements ScriptSource {}
 
         /**
          * A file or directory of a Git repository.
@@ -272,8 +272,8 @@ public record Deployment(
         /** An image in a registry, by reference. */
         record Registry(String reference) implements Base {}
 
-        /** A docker-archive or OCI archive, relative to {@code src/main/paw}. */
-        record Archive(String path) implements Base {}
+        /** A docker-archive or OCI archive. */
+        record Archive(NamedFile file) implements Base {}
     }
 
     /**

@@ -34,7 +34,7 @@ final class DeploymentSchema {
     private static final List<Alternative<Base>> BASES = List.of(
             new Alternative<>("debian", Set.of("packages"), DeploymentSchema::debian),
             new Alternative<>("registry", Set.of(), in -> new Base.Registry(in.get("registry", Values::image, ""))),
-            new Alternative<>("archive", Set.of(), in -> new Base.Archive(in.get("archive", Values::path, ""))));
+            new Alternative<>("archive", Set.of(), in -> new Base.Archive(named(in, "archive", ""))));
 
     private DeploymentSchema() {}
 
@@ -77,7 +77,7 @@ final class DeploymentSchema {
         return in.map(
                 "external",
                 external -> new SearchEngine(
-                        kind, service, nodes, external.find("url", Endpoints::url), external.find("ca", Values::path)));
+                        kind, service, nodes, external.find("url", Endpoints::url), external.find("ca", Values::file)));
     }
 
     private static MariaDb mariadb(Fields in) {
@@ -92,7 +92,7 @@ final class DeploymentSchema {
 
     /** Who names an authority means that it is asked. */
     private static Optional<Tls> tls(Fields in) {
-        Optional<String> ca = in.find("ca", Values::path);
+        Optional<NamedFile> ca = in.find("ca", Values::file);
         return in.get("tls", Values.FLAG, ca.isPresent()) ? Optional.of(new Tls(ca)) : Optional.empty();
     }
 
@@ -120,7 +120,11 @@ final class DeploymentSchema {
     }
 
     private static ScriptSource file(Fields in) {
-        return new ScriptSource.File(in.get("file", Values::path, Defaults.SCRIPT));
+        return new ScriptSource.File(named(in, "file", Defaults.SCRIPT));
+    }
+
+    private static NamedFile named(Fields in, String key, String fallback) {
+        return in.get(key, Values::file, new NamedFile(fallback, in.place()));
     }
 
     private static ScriptSource git(Fields in) {

@@ -111,6 +111,11 @@ final class Values {
         return reference;
     }
 
+    /** A {@link #path} to a file of the deployment. */
+    static NamedFile file(Yaml.Scalar scalar) {
+        return new NamedFile(path(scalar), scalar.place());
+    }
+
     /** A relative path with forward slashes that stays where it is relative to. */
     static String path(Yaml.Scalar scalar) {
         String text = text(scalar, "path");

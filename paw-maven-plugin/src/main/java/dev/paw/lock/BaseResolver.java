@@ -1,5 +1,6 @@
 package dev.paw.lock;
 
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import java.nio.file.Path;
@@ -19,10 +20,10 @@ public interface BaseResolver {
     /**
      * Looks into a docker-archive or OCI archive.
      *
-     * @param path relative to {@code directory}
-     * @throws dev.paw.PawException if it is missing, is none of these, or is for another platform
+     * @param directory that its path is relative to
+     * @throws dev.paw.PawException where it is named: it is missing, is none of these, or is for another platform
      */
-    Facts archive(Path directory, String path, Platform platform);
+    Facts archive(Path directory, NamedFile named, Platform platform);
 
     /**
      * Looks again at a base that is locked, without asking what it is now.

@@ -78,7 +78,7 @@ public final class Inputs {
         }
         return base instanceof Base.Registry registry
                 ? "registry " + registry.reference()
-                : "archive " + ((Base.Archive) base).path();
+                : "archive " + ((Base.Archive) base).file().path();
     }
 
     private static String text(ScriptSource.Git git) {

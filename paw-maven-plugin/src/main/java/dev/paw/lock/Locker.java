@@ -134,7 +134,7 @@ public final class Locker {
         }
         return base instanceof Base.Registry registry
                 ? bases.registry(registry.reference(), platform)
-                : bases.archive(directory, ((Base.Archive) base).path(), platform);
+                : bases.archive(directory, ((Base.Archive) base).file(), platform);
     }
 
     private static Facts facts(DebianLock lock) {

@@ -151,7 +151,9 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
     /** @param asked what the script is now; empty if it is a file */
     SourceState script(Keep keep, Optional<ScriptLock> asked) {
         if (!(deployment.multiMordred().source() instanceof ScriptSource.Git git)) {
-            String file = ((ScriptSource.File) deployment.multiMordred().source()).path();
+            String file = ((ScriptSource.File) deployment.multiMordred().source())
+                    .file()
+                    .path();
             return SourceState.of(
                     Kind.SCRIPT, file, List.of(), Optional.of("a file of the deployment, there is nothing to ask"));
         }

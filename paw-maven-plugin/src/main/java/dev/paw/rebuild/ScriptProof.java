@@ -42,7 +42,7 @@ record ScriptProof(MultiMordred spec, Path directory, Lock lock, GitRepositories
         ArchivedProgram program = ArchivedProgram.read(archive, platform);
         return spec.source() instanceof ScriptSource.Git source
                 ? git(source, lock.script().orElseThrow(), program)
-                : file(((ScriptSource.File) spec.source()).path(), program);
+                : file(((ScriptSource.File) spec.source()).file().path(), program);
     }
 
     private String git(ScriptSource.Git source, ScriptLock pin, ArchivedProgram program) {

@@ -3,6 +3,7 @@ package dev.paw.render;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Instance;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class DevelopmentModel implements Model {
     }
 
     @Override
-    public SortedMap<String, String> copies() {
+    public SortedMap<String, NamedFile> copies() {
         return Collections.emptySortedMap();
     }
 

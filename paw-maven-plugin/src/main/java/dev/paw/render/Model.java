@@ -4,6 +4,7 @@ import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.SortingHat;
 import dev.paw.deployment.Instance;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ interface Model {
     /** The directories of bundled templates that this deployment has no use for. */
     Set<String> absent();
 
-    /** Authorities' certificates that are taken over: from which path of the deployment, by the path that they get. */
-    SortedMap<String, String> copies();
+    /** Authorities' certificates that are taken over, by the path that they get. */
+    SortedMap<String, NamedFile> copies();
 
     /** Files that come from no template, by path. */
     SortedMap<String, String> files(List<Instance> instances);

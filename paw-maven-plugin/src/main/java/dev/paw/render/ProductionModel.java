@@ -13,6 +13,7 @@ import dev.paw.deployment.Deployment.Frontend;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.Tls;
 import dev.paw.deployment.Instance;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.SearchIndices;
 import dev.paw.deployment.Setting;
 import dev.paw.secrets.Kind;
@@ -107,7 +108,7 @@ final class ProductionModel implements Model {
         return Map.of("external", external.isPresent(), "host", address.host(), "port", address.port());
     }
 
-    private Optional<String> queueAuthority() {
+    private Optional<NamedFile> queueAuthority() {
         return deployment.redis().tls().flatMap(Tls::ca);
     }
 
@@ -216,10 +217,10 @@ final class ProductionModel implements Model {
     }
 
     @Override
-    public SortedMap<String, String> copies() {
-        SortedMap<String, String> copies = new TreeMap<>();
-        deployment.searchEngine().ca().ifPresent(path -> copies.put(SecretPlan.SEARCH_AUTHORITY, path));
-        queueAuthority().ifPresent(path -> copies.put(SecretPlan.QUEUE_AUTHORITY, path));
+    public SortedMap<String, NamedFile> copies() {
+        SortedMap<String, NamedFile> copies = new TreeMap<>();
+        deployment.searchEngine().ca().ifPresent(file -> copies.put(SecretPlan.SEARCH_AUTHORITY, file));
+        queueAuthority().ifPresent(file -> copies.put(SecretPlan.QUEUE_AUTHORITY, file));
         return copies;
     }
 

@@ -64,7 +64,7 @@ public final class Renderer {
             warnings.addAll(completed.setup().validate(configuration));
             warnings.addAll(completed.projects().validate(completed.setup(), configuration));
         });
-        templates.throwIfAny("The templates cannot be used");
+        templates.throwIfAny("The deployment cannot be rendered");
         configuration.throwIfAny("The configuration of multi-mordred cannot work");
         SortedMap<String, String> texts = new TreeMap<>();
         preview.files().forEach(file -> texts.put(file.path(), file.text()));
@@ -95,7 +95,7 @@ public final class Renderer {
         model.files(instances).forEach((path, text) -> draft.add(path, "", () -> text));
         model.copies()
                 .forEach((path, own) ->
-                        draft.add(path, Header.source(Place.of(own)), () -> OwnAuthority.read(directory, own)));
+                        draft.add(path, Header.source(Place.of(own.path())), () -> OwnAuthority.read(directory, own)));
         for (Instance instance : instances) {
             SetupCfg setup = instance.setup().complete(model.settings(instance));
             completed.accept(new Instance(instance.name(), setup, instance.projects(), instance.aliases()));

@@ -46,6 +46,16 @@ final class ModelRules {
                                 Mistakes.of(Topic.SORTINGHAT_VARIABLE))
                         .inDevelopment(Severity.ERROR),
                 Rule.error(
+                                "authority-unusable",
+                                "the certificate of an authority is missing, or is none",
+                                "What is reached over TLS and signed by an authority of your own is verified with it."
+                                        + " Without it nothing is rendered: a connection that verifies nothing tells"
+                                        + " nobody.",
+                                "Put the authority's certificate, in PEM, where 'ca' names it; it is public, and"
+                                        + " committed with the rest.",
+                                Mistakes.of(Topic.AUTHORITY))
+                        .inDevelopment(Severity.ERROR),
+                Rule.error(
                                 "public-url-missing",
                                 "nothing says where people reach the deployment",
                                 "The certificate of the front end, the host that SortingHat answers to and the redirect to"

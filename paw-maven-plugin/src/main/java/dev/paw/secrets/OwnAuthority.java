@@ -1,7 +1,8 @@
 package dev.paw.secrets;
 
 import dev.paw.PawException;
-import dev.paw.Place;
+import dev.paw.Topic;
+import dev.paw.deployment.NamedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,23 +20,36 @@ public final class OwnAuthority {
      * Its text: one certificate in PEM or several.
      *
      * @param directory the deployment's: {@code src/main/paw}
-     * @param path relative to it
-     * @throws PawException if there is no such file, no certificate in it, or a key
+     * @throws PawException at the line that names it, about {@link Topic#AUTHORITY}: there is no such file, no
+     *     certificate in it, or a key
      */
-    public static String read(Path directory, String path) {
-        Path file = directory.resolve(path);
-        Place place = Place.of(path);
+    public static String read(Path directory, NamedFile named) {
+        Path file = directory.resolve(named.path());
         if (!Files.isRegularFile(file)) {
             throw new PawException(
-                    "there is no such file, which the model names as an authority's certificate (ca)",
-                    place,
-                    "put the certificate there, in PEM, or take 'ca' out where a public authority has signed");
+                            "there is no file '" + named.path() + "', which 'ca' names as an authority's certificate",
+                            named.place(),
+                            "put the certificate into src/main/paw/" + named.path()
+                                    + ", in PEM, or take 'ca' out where a public authority has signed")
+                    .about(Topic.AUTHORITY);
         }
-        Pem.certificates(file, place);
         try {
+            Pem.certificates(file, named.place());
             return Files.readString(file).replace("\r\n", "\n");
+        } catch (PawException e) {
+            throw unusable(named, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PawException unusable(NamedFile named, PawException why) {
+        return new PawException(
+                        "'" + named.path() + "', which 'ca' names as an authority's certificate, cannot be used: "
+                                + why.problem(),
+                        named.place(),
+                        why.mend(),
+                        why.getCause())
+                .about(Topic.AUTHORITY);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import dev.paw.layer.Layer;
 import dev.paw.lock.BaseResolver.Facts;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BaseImagesTest {
 
     private static final Platform AMD64 = Platform.LINUX_AMD64;
+
+    private static final Place NAMED = Place.of("deployment.yaml").at(7);
 
     @TempDir
     Path temporary;
@@ -136,8 +140,8 @@ class BaseImagesTest {
         ImageFixture.python("amd64").dockerArchive(temporary.resolve("docker.tar"));
         ImageFixture.python("amd64").ociArchive(temporary.resolve("oci.tar"));
 
-        Facts docker = bases(false).archive(temporary, "docker.tar", AMD64);
-        Facts oci = bases(false).archive(temporary, "oci.tar", AMD64);
+        Facts docker = bases(false).archive(temporary, new NamedFile("docker.tar", NAMED), AMD64);
+        Facts oci = bases(false).archive(temporary, new NamedFile("oci.tar", NAMED), AMD64);
 
         assertThat(oci.environment()).isEqualTo(docker.environment()).containsEntry("PYTHON_VERSION", "3.12.4");
         assertThat(oci.packages()).isEqualTo(docker.packages()).containsKey("libc6");
@@ -147,8 +151,9 @@ class BaseImagesTest {
     @Test
     void an_archive_that_changed_after_locking_is_refused() throws IOException {
         Path file = ImageFixture.python("amd64").dockerArchive(temporary.resolve("base.tar"));
-        BaseLock.Archive lock = (BaseLock.Archive)
-                bases(false).archive(temporary, "base.tar", AMD64).lock();
+        BaseLock.Archive lock = (BaseLock.Archive) bases(false)
+                .archive(temporary, new NamedFile("base.tar", NAMED), AMD64)
+                .lock();
         ImageFixture.python("amd64").environment("NEW", "1").dockerArchive(file);
 
         assertThatThrownBy(() -> bases(false).archive(temporary, lock, AMD64))
@@ -162,15 +167,15 @@ class BaseImagesTest {
         ImageFixture.python("arm64").ociArchive(temporary.resolve("arm.tar"));
         Files.writeString(temporary.resolve("text.tar"), "no archive at all");
 
-        assertThatThrownBy(() -> bases(false).archive(temporary, "arm.tar", AMD64))
+        assertThatThrownBy(() -> bases(false).archive(temporary, new NamedFile("arm.tar", NAMED), AMD64))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("has no image for linux/amd64");
-        assertThatThrownBy(() -> bases(false).archive(temporary, "text.tar", AMD64))
+                .hasMessageStartingWith("deployment.yaml:7: the archive arm.tar has no image for linux/amd64");
+        assertThatThrownBy(() -> bases(false).archive(temporary, new NamedFile("text.tar", NAMED), AMD64))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("text.tar cannot be used");
-        assertThatThrownBy(() -> bases(false).archive(temporary, "gone.tar", AMD64))
+                .hasMessageStartingWith("deployment.yaml:7: base image text.tar cannot be used");
+        assertThatThrownBy(() -> bases(false).archive(temporary, new NamedFile("gone.tar", NAMED), AMD64))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("there is no archive gone.tar");
+                .hasMessageStartingWith("deployment.yaml:7: there is no archive 'gone.tar'");
     }
 
     @Test
@@ -179,7 +184,9 @@ class BaseImagesTest {
                 ImageFixture.python("amd64").layer(tar -> ImageFixture.file(tar, "var/lib/dpkg/.wh.status", ""));
         image.dockerArchive(temporary.resolve("base.tar"));
 
-        assertThat(bases(false).archive(temporary, "base.tar", AMD64).packages())
+        assertThat(bases(false)
+                        .archive(temporary, new NamedFile("base.tar", NAMED), AMD64)
+                        .packages())
                 .isEmpty();
     }
 

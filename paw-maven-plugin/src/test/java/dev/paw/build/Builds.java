@@ -1,5 +1,6 @@
 package dev.paw.build;
 
+import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.debian.DebianBase;
@@ -10,6 +11,7 @@ import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Environment;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import dev.paw.git.GitAccess;
 import dev.paw.git.GitRepositories;
@@ -48,7 +50,7 @@ final class Builds {
     final ImageFiles files;
     final RegistryAccess access;
     String registry = "";
-    ScriptSource source = new ScriptSource.File("multi_mordred.py");
+    ScriptSource source = new ScriptSource.File(new NamedFile("multi_mordred.py", Place.NONE));
     boolean offline;
     int fetches;
     final List<String> fetched = new ArrayList<>();
@@ -107,7 +109,7 @@ final class Builds {
     }
 
     void lockArchive() {
-        lock(bases().archive(directory, "base.tar", Platform.LINUX_AMD64));
+        lock(bases().archive(directory, new NamedFile("base.tar", Place.NONE), Platform.LINUX_AMD64));
     }
 
     void lock(BaseResolver.Facts base) {
@@ -142,8 +144,10 @@ final class Builds {
 
     Deployment deployment() {
         Service service = new Service("image:1", 1);
-        Deployment.ImageSpec image =
-                new Deployment.ImageSpec(new Base.Archive("base.tar"), List.of(Platform.LINUX_AMD64), Optional.empty());
+        Deployment.ImageSpec image = new Deployment.ImageSpec(
+                new Base.Archive(new NamedFile("base.tar", Place.NONE)),
+                List.of(Platform.LINUX_AMD64),
+                Optional.empty());
         return new Deployment(
                 "my-paw",
                 Environment.DEVELOPMENT,

@@ -110,6 +110,17 @@ class CheckerTest {
     }
 
     @Test
+    void a_certificate_of_an_authority_that_is_missing_is_told_at_the_line_that_names_it() {
+        CheckTrial trial = CheckTrial.production("opensearch", temporary)
+                .file("production.yaml", "redis:\n  external:\n    host: redis.example.org\n    ca: gone.crt\n");
+
+        assertThat(trial.check(Rules.all()).open())
+                .filteredOn(finding -> finding.what().contains("gone.crt"))
+                .extracting(finding -> finding.place() + " " + finding.rule().id())
+                .containsExactly("src/main/paw/production.yaml:4 authority-unusable");
+    }
+
+    @Test
     void a_deployment_yaml_that_cannot_be_read_is_told_beside_what_the_other_files_have() {
         CheckTrial trial = CheckTrial.production("opensearch", temporary)
                 .file("requirements.txt", "# ghp_" + "0123456789".repeat(4) + "\n")

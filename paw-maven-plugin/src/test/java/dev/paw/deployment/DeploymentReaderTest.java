@@ -2,6 +2,7 @@ package dev.paw.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paw.Place;
 import dev.paw.deployment.Deployment.Address;
 import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.Edge;
@@ -38,7 +39,8 @@ class DeploymentReaderTest {
         assertThat(deployment.redis().service().memory()).isEqualTo(256L << 20);
         assertThat(deployment.sortingHat().worker().image()).isEqualTo("grimoirelab/sortinghat-worker:1.14.3");
         assertThat(deployment.sortingHat().workers()).isEqualTo(1);
-        assertThat(deployment.multiMordred().source()).isEqualTo(new ScriptSource.File("multi_mordred.py"));
+        assertThat(deployment.multiMordred().source())
+                .isEqualTo(new ScriptSource.File(named("multi_mordred.py", "deployment.yaml", 1)));
         assertThat(deployment.images().registry()).isEmpty();
         assertThat(deployment.images().multiMordred().platforms()).containsExactly(Platform.LINUX_AMD64);
         assertThat(deployment.images().multiMordred().base())
@@ -145,13 +147,14 @@ class DeploymentReaderTest {
 
         assertThat(read(redis.formatted("port: 6380")).redis().tls()).isEmpty();
         assertThat(read(redis.formatted("tls: true")).redis().tls()).contains(new Tls(Optional.empty()));
-        assertThat(read(redis.formatted("ca: own.crt")).redis().tls()).contains(new Tls(Optional.of("own.crt")));
+        assertThat(read(redis.formatted("ca: own.crt")).redis().tls())
+                .contains(new Tls(Optional.of(named("own.crt", "deployment.yaml", 2))));
         assertThat(read(redis.formatted("ca: own.crt, tls: false")).redis().tls())
                 .isEmpty();
         assertThat(read("name: a\nsearchEngine: {external: {url: 'https://search.example.org', ca: own.crt}}\n")
                         .searchEngine()
                         .ca())
-                .contains("own.crt");
+                .contains(named("own.crt", "deployment.yaml", 2));
     }
 
     @Test
@@ -195,8 +198,10 @@ class DeploymentReaderTest {
                 images: {multi-mordred: {base: {debian: bookworm, packages: [python3, git]}}}
                 """);
 
-        assertThat(deployment.multiMordred().source()).isEqualTo(new ScriptSource.File("mine.py"));
-        assertThat(deployment.images().multiMordred().base()).isEqualTo(new Base.Archive("base.tar"));
+        assertThat(deployment.multiMordred().source())
+                .isEqualTo(new ScriptSource.File(named("mine.py", "development.yaml", 1)));
+        assertThat(deployment.images().multiMordred().base())
+                .isEqualTo(new Base.Archive(named("base.tar", "development.yaml", 2)));
     }
 
     @Test
@@ -226,5 +231,9 @@ class DeploymentReaderTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(directory.resolve(name), text);
+    }
+
+    private static NamedFile named(String path, String file, int line) {
+        return new NamedFile(path, Place.of(file).at(line));
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Sha256;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.ImageSpec;
 import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InputsTest {
 
-    private static final ScriptSource SCRIPT = new ScriptSource.File("multi_mordred.py");
+    private static final ScriptSource SCRIPT = new ScriptSource.File(new NamedFile("multi_mordred.py", Place.NONE));
 
     @TempDir
     Path directory;
@@ -152,7 +154,7 @@ class InputsTest {
                         image(debian("git", "python3"), "linux/amd64"),
                         image(new Base.Debian("trixie", List.of("git", "python3")), "linux/amd64", "linux/arm64"),
                         image(new Base.Registry("python:3.12"), "linux/amd64"),
-                        image(new Base.Archive("python:3.12"), "linux/amd64")))
+                        image(new Base.Archive(new NamedFile("python:3.12", Place.NONE)), "linux/amd64")))
                 .doesNotHaveDuplicates()
                 .doesNotContain(before);
     }

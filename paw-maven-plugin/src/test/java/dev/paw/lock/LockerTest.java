@@ -2,11 +2,13 @@ package dev.paw.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.ImageSpec;
 import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.wheel.LockedWheel;
@@ -62,7 +64,7 @@ class LockerTest {
     }
 
     private Lock lock(Base base, Platform... platforms) {
-        return lock(new ScriptSource.File("m.py"), base, platforms);
+        return lock(new ScriptSource.File(new NamedFile("m.py", Place.NONE)), base, platforms);
     }
 
     private Lock lock(ScriptSource source, Base base, Platform... platforms) {
@@ -90,7 +92,7 @@ class LockerTest {
         }
 
         @Override
-        public Facts archive(Path directory, String path, Platform platform) {
+        public Facts archive(Path directory, NamedFile named, Platform platform) {
             throw new AssertionError("not asked for");
         }
 

@@ -1,5 +1,6 @@
 package dev.paw.render;
 
+import dev.paw.Place;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.Edge;
@@ -18,6 +19,7 @@ import dev.paw.deployment.DeploymentReader;
 import dev.paw.deployment.Environment;
 import dev.paw.deployment.Instance;
 import dev.paw.deployment.Instances;
+import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ final class Samples {
                         new Service("grimoirelab/sortinghat-worker:1.14.3", 1024 * MEGABYTE),
                         1,
                         new TreeMap<>()),
-                new MultiMordred(new ScriptSource.File("multi_mordred.py"), 4096 * MEGABYTE),
+                new MultiMordred(new ScriptSource.File(new NamedFile("multi_mordred.py", Place.NONE)), 4096 * MEGABYTE),
                 images(Optional.empty()),
                 List.of());
     }

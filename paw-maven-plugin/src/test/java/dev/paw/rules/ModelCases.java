@@ -48,6 +48,23 @@ final class ModelCases {
                     "development mode switched off",
                     trial -> trial.replace("deployment.yaml", ENVIRONMENT, "DEV_FLAG: 0")),
             RuleCase.of(
+                            "authority-unusable",
+                            "a ca that is not there",
+                            trial -> trial.add(
+                                    "production.yaml",
+                                    "searchEngine: {external: {url: \"https://search.example.org\", ca: gone.crt}}"))
+                    .passes(trial -> trial.add(
+                            "production.yaml", "searchEngine: {external: {url: \"https://search.example.org\"}}")),
+            RuleCase.of(
+                            "authority-unusable",
+                            "a ca that is no certificate",
+                            trial -> trial.file("own.crt", "not one\n")
+                                    .add(
+                                            "production.yaml",
+                                            "redis: {external: {host: redis.example.org, ca: own.crt}}"))
+                    .passes(trial ->
+                            trial.add("production.yaml", "redis: {external: {host: redis.example.org, tls: true}}")),
+            RuleCase.of(
                     "public-url-missing",
                     "none at all",
                     trial -> trial.replace("deployment.yaml", "publicUrl: https://paw.example.org\n", "")),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
+import dev.paw.Place;
+import dev.paw.deployment.NamedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +22,25 @@ class OwnAuthorityTest {
 
     @Test
     void an_authoritys_certificate_is_taken_over_as_it_is() throws IOException {
-        assertThat(OwnAuthority.read(SAMPLE, NAME)).isEqualTo(Files.readString(SAMPLE.resolve(NAME)));
+        assertThat(OwnAuthority.read(SAMPLE, new NamedFile(NAME, Place.NONE)))
+                .isEqualTo(Files.readString(SAMPLE.resolve(NAME)));
     }
 
     @Test
-    void what_is_missing_no_certificate_or_a_key_is_refused_by_its_name() throws IOException {
-        assertThatThrownBy(() -> OwnAuthority.read(directory, "own.crt"))
-                .isInstanceOf(PawException.class)
-                .hasMessageContainingAll("own.crt", "there is no such file", "put the certificate there");
+    void what_is_missing_no_certificate_or_a_key_is_refused_at_the_line_that_names_it() throws IOException {
+        refuses("there is no file 'own.crt', which 'ca' names", "put the certificate into src/main/paw/own.crt");
         Path file = Files.writeString(directory.resolve("own.crt"), "not one\n");
-        assertThatThrownBy(() -> OwnAuthority.read(directory, "own.crt"))
-                .hasMessageContainingAll("own.crt", "there is no certificate in this file");
+        refuses("'own.crt', which 'ca' names", "there is no certificate in this file");
         Files.writeString(file, Files.readString(SAMPLE.resolve(NAME)) + key());
-        assertThatThrownBy(() -> OwnAuthority.read(directory, "own.crt"))
-                .hasMessageContainingAll("own.crt", "this file holds a private key");
+        refuses("'own.crt', which 'ca' names", "this file holds a private key");
+    }
+
+    private void refuses(String... told) {
+        NamedFile named = new NamedFile("own.crt", Place.of("production.yaml").at(4));
+        assertThatThrownBy(() -> OwnAuthority.read(directory, named))
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith("production.yaml:4: ")
+                .hasMessageContainingAll(told);
     }
 
     private static String key() {
