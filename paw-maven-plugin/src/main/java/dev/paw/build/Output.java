@@ -1,11 +1,8 @@
 package dev.paw.build;
 
-import dev.paw.Nearest;
+import dev.paw.Choice;
 import dev.paw.PawException;
 import dev.paw.Place;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /** Where a finished image goes. */
 public enum Output {
@@ -18,17 +15,12 @@ public enum Output {
 
     /** The output with this name in lower case, as {@code paw.to} has it. */
     public static Output of(String name) {
-        List<String> known = Arrays.stream(values()).map(Output::id).toList();
-        return Arrays.stream(values())
-                .filter(output -> output.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new PawException(
+        return Choice.of(
+                Output.class,
+                name,
+                advice -> new PawException(
                         "unknown output '" + name + "'",
                         Place.of("paw.to"),
-                        Nearest.advice(name, known) + "\npass it as -Dpaw.to=<output>"));
-    }
-
-    private String id() {
-        return name().toLowerCase(Locale.ROOT);
+                        advice + "\npass it as -Dpaw.to=<output>"));
     }
 }

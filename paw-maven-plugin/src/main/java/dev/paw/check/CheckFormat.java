@@ -1,10 +1,9 @@
 package dev.paw.check;
 
-import dev.paw.Nearest;
+import dev.paw.Choice;
 import dev.paw.PawException;
 import dev.paw.Place;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,13 +23,10 @@ public enum CheckFormat {
      * @throws PawException with the nearest, if there is none
      */
     public static CheckFormat of(String name) {
-        List<String> known = Arrays.stream(values()).map(CheckFormat::id).toList();
-        int index = known.indexOf(name);
-        if (index < 0) {
-            throw new PawException(
-                    "unknown format '" + name + "'", Place.of("paw.format"), Nearest.advice(name, known));
-        }
-        return values()[index];
+        return Choice.of(
+                CheckFormat.class,
+                name,
+                advice -> new PawException("unknown format '" + name + "'", Place.of("paw.format"), advice));
     }
 
     /** As it is typed: {@code sarif}. */

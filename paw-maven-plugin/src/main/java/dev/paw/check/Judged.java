@@ -84,34 +84,27 @@ public record Judged(
                         ? new TextFile(path, file.place(), change.apply(file.text()), file.source())
                         : file)
                 .toList();
-        return new Judged(
-                directory,
-                publicUrl,
-                model,
-                instances,
-                sources,
-                changed,
-                Compose.among(changed),
-                mistakes,
-                secrets,
-                secretFaults,
-                host);
+        return with(changed, Compose.among(changed), host);
     }
 
     /** The same on this machine. */
     public Judged on(Host machine) {
+        return with(rendered, compose, Optional.of(machine));
+    }
+
+    private Judged with(List<TextFile> files, List<Compose> composed, Optional<Host> machine) {
         return new Judged(
                 directory,
                 publicUrl,
                 model,
                 instances,
                 sources,
-                rendered,
-                compose,
+                files,
+                composed,
                 mistakes,
                 secrets,
                 secretFaults,
-                Optional.of(machine));
+                machine);
     }
 
     /** Whether deployment.yaml and what is laid over it could be read; otherwise defaults stand for all of it. */

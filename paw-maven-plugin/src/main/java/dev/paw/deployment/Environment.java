@@ -1,10 +1,9 @@
 package dev.paw.deployment;
 
-import dev.paw.Nearest;
+import dev.paw.Choice;
 import dev.paw.PawException;
 import dev.paw.Place;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 
 /** What a deployment is rendered for. */
 public enum Environment {
@@ -19,18 +18,17 @@ public enum Environment {
      * @throws PawException if there is none, with the nearest
      */
     public static Environment of(String id) {
-        List<String> known = Arrays.stream(values()).map(Environment::id).toList();
-        return Arrays.stream(values())
-                .filter(environment -> environment.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new PawException(
+        return Choice.of(
+                Environment.class,
+                id,
+                advice -> new PawException(
                         "unknown environment '" + id + "'",
                         Place.of("paw.environment"),
-                        Nearest.advice(id, known) + "\npass it as -Dpaw.environment=<environment>"));
+                        advice + "\npass it as -Dpaw.environment=<environment>"));
     }
 
     /** As in {@code paw.environment} and in the name of the environment's YAML file: {@code development}. */
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

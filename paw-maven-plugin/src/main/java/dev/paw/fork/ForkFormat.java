@@ -1,10 +1,8 @@
 package dev.paw.fork;
 
-import dev.paw.Nearest;
+import dev.paw.Choice;
 import dev.paw.PawException;
 import dev.paw.Place;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** What a list of forks is for. */
@@ -20,13 +18,9 @@ public enum ForkFormat {
      * @throws PawException if there is none
      */
     public static ForkFormat of(String name) {
-        List<String> known = Arrays.stream(values())
-                .map(format -> format.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return Arrays.stream(values())
-                .filter(format -> format.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new PawException(
-                        "'" + name + "' is no format", Place.of("paw.format"), Nearest.advice(name, known)));
+        return Choice.of(
+                ForkFormat.class,
+                name.toLowerCase(Locale.ROOT),
+                advice -> new PawException("'" + name + "' is no format", Place.of("paw.format"), advice));
     }
 }

@@ -1,5 +1,6 @@
 package dev.paw.fork;
 
+import dev.paw.Cleanup;
 import dev.paw.requirement.OverrideLine;
 import dev.paw.requirement.OverrideLines;
 import dev.paw.requirement.PackageNames;
@@ -20,7 +21,7 @@ public final class OverridesProposal implements AutoCloseable {
     private final OverridesFile before;
     private final OverridesFile after;
     private final Path directory;
-    private final Thread hook = new Thread(this::clear, "paw-fork-cleanup");
+    private final Cleanup cleanup;
 
     private OverridesProposal(Path file, OverridesFile before, OverridesFile after) throws IOException {
         this.file = file;
@@ -29,8 +30,7 @@ public final class OverridesProposal implements AutoCloseable {
         this.after = after;
         // Elsewhere, as nothing is to lie around in the deployment even if this program is killed.
         this.directory = Files.createTempDirectory("paw-fork-");
-        // Not deleteOnExit(), of which nothing can be taken back: a Maven that stays would keep it for ever.
-        Runtime.getRuntime().addShutdownHook(hook);
+        this.cleanup = Cleanup.of("paw-fork-cleanup", this::clear);
         Files.writeString(trial(), after.text());
     }
 
@@ -92,13 +92,7 @@ public final class OverridesProposal implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is being stopped: the hook does it, or has done so.
-            return;
-        }
-        clear();
+        cleanup.close();
     }
 
     private void clear() {

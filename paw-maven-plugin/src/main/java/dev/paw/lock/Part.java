@@ -1,11 +1,9 @@
 package dev.paw.lock;
 
-import dev.paw.Nearest;
+import dev.paw.Choice;
 import dev.paw.PawException;
 import dev.paw.Place;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,14 +28,13 @@ public enum Part {
     }
 
     private static Part named(String name) {
-        List<String> known = Arrays.stream(values()).map(Part::id).toList();
-        return Arrays.stream(values())
-                .filter(part -> part.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new PawException(
+        return Choice.of(
+                Part.class,
+                name,
+                advice -> new PawException(
                         "'" + name + "' is nothing that can be kept",
                         Place.of("paw.keep"),
-                        Nearest.advice(name, known) + "\npass them as -Dpaw.keep=python,base"));
+                        advice + "\npass them as -Dpaw.keep=python,base"));
     }
 
     /** The name in lower case, as {@link #of} reads it. */

@@ -1,5 +1,6 @@
 package dev.paw.python;
 
+import dev.paw.Cleanup;
 import dev.paw.PawException;
 import dev.paw.Place;
 import java.io.IOException;
@@ -20,11 +21,11 @@ final class Workspace implements AutoCloseable {
 
     private final Path directory;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
-    private final Thread hook = new Thread(this::clear, "paw-python-cleanup");
+    private final Cleanup cleanup;
 
     Workspace() throws IOException {
         directory = Files.createTempDirectory("paw-python-").toRealPath();
-        Runtime.getRuntime().addShutdownHook(hook);
+        cleanup = Cleanup.of("paw-python-cleanup", this::clear);
     }
 
     /** A new empty directory in this one. */
@@ -56,13 +57,7 @@ final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is being stopped: the hook does it, or has done so.
-            return;
-        }
-        clear();
+        cleanup.close();
     }
 
     private void clear() {

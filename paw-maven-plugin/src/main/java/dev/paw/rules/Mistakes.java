@@ -3,6 +3,8 @@ package dev.paw.rules;
 import dev.paw.Topic;
 import dev.paw.check.Judge;
 import dev.paw.check.Mistake;
+import dev.paw.check.Rule;
+import dev.paw.check.Severity;
 import dev.paw.check.Stage;
 import java.util.function.Predicate;
 
@@ -10,6 +12,11 @@ import java.util.function.Predicate;
 final class Mistakes {
 
     private Mistakes() {}
+
+    /** A rule about something that keeps the deployment from working in every environment. */
+    static Rule rule(Topic topic, String id, String title, String why, String mend) {
+        return Rule.error(id, title, why, mend, of(topic)).inDevelopment(Severity.ERROR);
+    }
 
     /** Those about something, wherever they are. */
     static Judge of(Topic topic) {

@@ -1,11 +1,13 @@
 package dev.paw.rules;
 
+import dev.paw.check.ComposeService.Port;
 import dev.paw.check.Findings;
 import dev.paw.check.Judged;
 import dev.paw.check.Rule;
 import dev.paw.check.Severity;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the host's network sees of a deployment, and who reaches whom within it. */
@@ -18,7 +20,7 @@ final class PortRules {
                             "Docker's published ports bypass the host's firewall, so whoever reaches the host reaches"
                                     + " the service without going through the front end.",
                             "Take the port out; for a look from the host itself publish it on 127.0.0.1.",
-                            Stack.every(PortRules::publishedPorts))
+                            Stack.every(published(port -> !port.isLocal())))
                     .inDevelopment(Severity.WARNING),
             Rule.warning(
                             "published-on-loopback",
@@ -26,7 +28,7 @@ final class PortRules {
                             "Every user and every program of the host reaches it past the front end, and Docker before"
                                     + " version 28 let in whoever was on the same network as the host, too.",
                             "Take the port out, and look into the container with docker exec.",
-                            Stack.every(PortRules::publishedOnLoopback))
+                            Stack.every(published(Port::isLocal)))
                     .inDevelopment(Severity.NONE),
             Rule.error(
                             "store-on-edge-network",
@@ -48,26 +50,14 @@ final class PortRules {
 
     private PortRules() {}
 
-    private static void publishedPorts(Member member, Findings found) {
-        if (!member.is(Role.FRONT_END)) {
-            member.ports().stream()
-                    .filter(port -> !port.isLocal())
-                    .forEach(port -> found.add(
-                            port.place(),
-                            "service '" + member.name() + "' publishes its port " + port.target() + " on "
-                                    + (port.host().isEmpty() ? "all addresses" : port.host())));
-        }
-    }
-
-    private static void publishedOnLoopback(Member member, Findings found) {
-        if (!member.is(Role.FRONT_END)) {
-            member.ports().stream()
-                    .filter(port -> port.isLocal())
-                    .forEach(port -> found.add(
-                            port.place(),
-                            "service '" + member.name() + "' publishes its port " + port.target() + " on "
-                                    + port.host()));
-        }
+    /** Tells of these ports of services behind the front end. */
+    private static Stack.MemberJudge published(Predicate<Port> which) {
+        return (member, found) -> member.ports().stream()
+                .filter(port -> !member.is(Role.FRONT_END) && which.test(port))
+                .forEach(port -> found.add(
+                        port.place(),
+                        "service '" + member.name() + "' publishes its port " + port.target() + " on "
+                                + (port.host().isEmpty() ? "all addresses" : port.host())));
     }
 
     private static Set<String> edge(Stack stack) {

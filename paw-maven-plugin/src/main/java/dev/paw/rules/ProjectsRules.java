@@ -17,31 +17,31 @@ final class ProjectsRules {
                             "Do what the message says.",
                             Mistakes.in(Stage.PROJECTS, false))
                     .inDevelopment(Severity.ERROR),
-            mistake(
+            Mistakes.rule(
                     Topic.PROJECTS_WRONG_TYPE,
                     "projects-json-wrong-type",
                     "something in projects.json is of another type than GrimoireLab takes",
                     "GrimoireLab ends with an error; a string where a list belongs is the usual one.",
                     "A project is an object of sources, each with an array of strings."),
-            mistake(
+            Mistakes.rule(
                     Topic.PROJECTS_TWICE,
                     "projects-json-twice",
                     "a project or source is in projects.json twice",
                     "JSON keeps the last one only: the repositories of the first are never analysed.",
                     "Join the two."),
-            mistake(
+            Mistakes.rule(
                     Topic.PROJECTS_SAME_REPOSITORY,
                     "projects-json-same-repository",
                     "a repository is in several projects, or in one twice",
                     "GrimoireLab counts it for one of them only, which need not be the one that is meant.",
                     "Leave it in one project."),
-            mistake(
+            Mistakes.rule(
                     Topic.PROJECTS_UNKNOWN_BACKEND,
                     "projects-json-unknown-backend",
                     "a source of projects.json is no backend",
                     "No program reads its repositories: they are never analysed, and nobody says so.",
                     "Take the name that the message offers."),
-            mistake(
+            Mistakes.rule(
                     Topic.PROJECTS_NONE,
                     "projects-json-no-project",
                     "there is no project to work on",
@@ -53,7 +53,7 @@ final class ProjectsRules {
                     "GrimoireLab passes over it without a word: its repositories are never analysed.",
                     "Add a section of that name to setup.cfg, or take the source out.",
                     Mistakes.in(Stage.PROJECTS, true)),
-            mistake(
+            Mistakes.rule(
                     Topic.ALIASES,
                     "aliases-json-invalid",
                     "the file of aliases is no JSON object",
@@ -61,8 +61,4 @@ final class ProjectsRules {
                     "Do what the message says, or remove the file to have the usual names."));
 
     private ProjectsRules() {}
-
-    private static Rule mistake(Topic topic, String id, String title, String why, String mend) {
-        return Rule.error(id, title, why, mend, Mistakes.of(topic)).inDevelopment(Severity.ERROR);
-    }
 }

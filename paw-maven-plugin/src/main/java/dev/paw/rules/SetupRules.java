@@ -32,77 +32,77 @@ final class SetupRules {
                             "Do what the message says.",
                             Mistakes.in(Stage.SETUP, false))
                     .inDevelopment(Severity.ERROR),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_UNKNOWN_SECTION,
                     "setup-cfg-unknown-section",
                     "a section of setup.cfg is none that SirMordred knows",
                     "It is neither a backend nor a study nor one of SirMordred's own, so SirMordred ends at"
                             + " its start. The container is then started again and again.",
                     "Take the name that the message offers; a section [*name] is passed over."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_UNKNOWN_KEY,
                     "setup-cfg-unknown-key",
                     "a key of setup.cfg is none that SirMordred knows in its section",
                     "It ends at its start (\"Wrong section param\").",
                     "Take the name that the message offers, or take the key out."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_MISSING_SECTION,
                     "setup-cfg-missing-section",
                     "a section that SirMordred needs is not in setup.cfg",
                     "SirMordred does not start without it.",
                     "Add the section; paw fills in what follows from deployment.yaml."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_MISSING_KEY,
                     "setup-cfg-missing-key",
                     "a section of setup.cfg lacks a key that SirMordred needs",
                     "SirMordred ends at its start, or gives up on the source.",
                     "Add the key."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_MISSING_STUDY,
                     "setup-cfg-missing-study",
                     "a study is asked for that has no section",
                     "SirMordred gives up on a source when one of its studies has no section.",
                     "Add the section, which may be empty, or take the study out."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_TWICE,
                     "setup-cfg-twice",
                     "a section or key is in setup.cfg twice",
                     "Python's ConfigParser refuses the whole file.",
                     "Join the two, or give a section a tag: [git:other]."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_WRONG_TYPE,
                     "setup-cfg-wrong-type",
                     "a value of setup.cfg is read as another type than its key has",
                     "SirMordred tells types by the form of a value: digits are a number, true is no text, a"
                             + " comment behind a value is part of it. It ends at its start where a type is wrong.",
                     "Write the value as the message says: text in quotes, lists in brackets."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_PERCENT,
                     "setup-cfg-percent",
                     "a value of setup.cfg has a % that refers to nothing",
                     "Python's ConfigParser takes % for the beginning of a reference, and ends when it reads"
                             + " the value.",
                     "Write %% for a percent sign."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_CONTINUED,
                     "setup-cfg-continued-value",
                     "a value of setup.cfg goes on in the next line",
                     "The line break is a part of the value then; often the next key is only indented by mistake.",
                     "Write the value in one line, and keys without indentation."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_RANGE,
                     "setup-cfg-scroll-size",
                     "SirMordred asks the search engine for more items at once than it gives",
                     "The search engine allows no more than 9999.",
                     "Set scroll_size to 9999 or less."),
-            mistake(
+            Mistakes.rule(
                     Topic.SETUP_ADDRESS,
                     "setup-cfg-address",
                     "an address in setup.cfg has a second @",
                     "SirMordred takes the address apart at each @ to hide the password, and ends with an"
                             + " error when the search engine cannot be reached.",
                     "Write %%40 for an @ in the user's name or password."),
-            mistake(
+            Mistakes.rule(
                     Topic.INSTANCE_NAME,
                     "instance-name",
                     "an instance has a name that cannot be one of a service",
@@ -137,10 +137,6 @@ final class SetupRules {
             Stream.of(MISTAKES, OTHERS).flatMap(List::stream).toList();
 
     private SetupRules() {}
-
-    private static Rule mistake(Topic topic, String id, String title, String why, String mend) {
-        return Rule.error(id, title, why, mend, Mistakes.of(topic)).inDevelopment(Severity.ERROR);
-    }
 
     private static void plainSecrets(Judged deployment, Findings found) {
         deployment.sources().stream()
