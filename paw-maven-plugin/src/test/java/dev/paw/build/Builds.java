@@ -9,8 +9,6 @@ import dev.paw.debian.Mirrors;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.ScriptSource;
-import dev.paw.deployment.Deployment.Service;
-import dev.paw.deployment.Environment;
 import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import dev.paw.git.GitAccess;
@@ -22,6 +20,7 @@ import dev.paw.lock.ScriptLock;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
 import dev.paw.store.Store;
+import dev.paw.testing.DeploymentFixture;
 import dev.paw.testing.ImageFixture;
 import dev.paw.testing.WheelFixture;
 import dev.paw.wheel.LockedWheel;
@@ -33,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,24 +141,12 @@ final class Builds {
     }
 
     Deployment deployment() {
-        Service service = new Service("image:1", 1);
         Deployment.ImageSpec image = new Deployment.ImageSpec(
                 new Base.Archive(new NamedFile("base.tar", Place.NONE)),
                 List.of(Platform.LINUX_AMD64),
                 Optional.empty());
-        return new Deployment(
-                "my-paw",
-                Environment.DEVELOPMENT,
-                new Deployment.Edge(Optional.empty(), Deployment.Frontend.NGINX, service),
-                new Deployment.SearchEngine(
-                        Deployment.EngineKind.ELASTICSEARCH, service, 1, Optional.empty(), Optional.empty()),
-                service,
-                new Deployment.MariaDb(service, Optional.empty()),
-                new Deployment.Redis(service, Optional.empty(), Optional.empty()),
-                new Deployment.SortingHat(service, service, 1, Collections.emptySortedMap()),
-                new Deployment.MultiMordred(source, 1),
-                new Deployment.Images(Optional.of(registry).filter(name -> !name.isEmpty()), image),
-                List.of());
+        return DeploymentFixture.of(
+                source, new Deployment.Images(Optional.of(registry).filter(name -> !name.isEmpty()), image));
     }
 
     Store store() {

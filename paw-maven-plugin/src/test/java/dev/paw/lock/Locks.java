@@ -5,20 +5,19 @@ import dev.paw.debian.DebianLock;
 import dev.paw.debian.DebianPackage;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.ImageSpec;
+import dev.paw.deployment.Deployment.Images;
 import dev.paw.deployment.Deployment.ScriptSource;
-import dev.paw.deployment.Deployment.Service;
-import dev.paw.deployment.Environment;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
 import dev.paw.python.Intervention;
+import dev.paw.testing.DeploymentFixture;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
 import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -61,20 +60,7 @@ final class Locks {
     }
 
     static Deployment deployment(ScriptSource script, ImageSpec image) {
-        Service service = new Service("image:1", 1);
-        return new Deployment(
-                "my-paw",
-                Environment.DEVELOPMENT,
-                new Deployment.Edge(Optional.empty(), Deployment.Frontend.NGINX, service),
-                new Deployment.SearchEngine(
-                        Deployment.EngineKind.ELASTICSEARCH, service, 1, Optional.empty(), Optional.empty()),
-                service,
-                new Deployment.MariaDb(service, Optional.empty()),
-                new Deployment.Redis(service, Optional.empty(), Optional.empty()),
-                new Deployment.SortingHat(service, service, 1, Collections.emptySortedMap()),
-                new Deployment.MultiMordred(script, 1),
-                new Deployment.Images(Optional.empty(), image),
-                List.of());
+        return DeploymentFixture.of(script, new Images(Optional.empty(), image));
     }
 
     static DebianLock debian(String git) {

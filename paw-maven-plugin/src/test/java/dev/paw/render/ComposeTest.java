@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paw.Problems;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.EngineKind;
-import dev.paw.deployment.Deployment.MariaDb;
-import dev.paw.deployment.Deployment.Redis;
-import dev.paw.deployment.Deployment.SearchEngine;
+import dev.paw.deployment.Deployment.Images;
 import dev.paw.deployment.Deployment.Service;
-import dev.paw.deployment.Deployment.SortingHat;
 import dev.paw.testing.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,19 +31,14 @@ class ComposeTest {
 
     /** The positions of a deployment that hold a text. */
     private static final Map<String, BiFunction<Deployment, String, Deployment>> POSITIONS = Map.of(
-            "name", ComposeTest::name,
-            "search engine",
-                    (d, v) -> engine(
-                            d,
-                            new SearchEngine(d.searchEngine().kind(), image(v), 1, Optional.empty(), Optional.empty())),
-            "dashboards", (d, v) -> services(d, image(v), d.mariadb(), d.redis()),
-            "mariadb", (d, v) -> services(d, d.dashboards(), new MariaDb(image(v), Optional.empty()), d.redis()),
-            "redis",
-                    (d, v) -> services(
-                            d, d.dashboards(), d.mariadb(), new Redis(image(v), Optional.empty(), Optional.empty())),
-            "sortinghat", (d, v) -> sortingHat(d, image(v), d.sortingHat().worker()),
-            "worker", (d, v) -> sortingHat(d, d.sortingHat().service(), image(v)),
-            "registry", ComposeTest::registry);
+            "name", (d, v) -> with(d, v, d.images()),
+            "search engine", service(d -> d.searchEngine().service()),
+            "dashboards", service(Deployment::dashboards),
+            "mariadb", service(d -> d.mariadb().service()),
+            "redis", service(d -> d.redis().service()),
+            "sortinghat", service(d -> d.sortingHat().service()),
+            "worker", service(d -> d.sortingHat().worker()),
+            "registry", (d, v) -> with(d, d.name(), Samples.images(Optional.of(v))));
 
     @TempDir
     Path temporary;
@@ -147,11 +139,15 @@ class ComposeTest {
                 .toList();
     }
 
-    private static Service image(String value) {
-        return new Service(value, 1 << 30);
+    /** The image of one of the services; no two of them are the same. */
+    private static BiFunction<Deployment, String, Deployment> service(Function<Deployment, Service> which) {
+        return (deployment, image) -> {
+            Service old = which.apply(deployment);
+            return deployment.withServices(service -> service.equals(old) ? new Service(image, old.memory()) : service);
+        };
     }
 
-    private static Deployment name(Deployment d, String name) {
+    private static Deployment with(Deployment d, String name, Images images) {
         return new Deployment(
                 name,
                 d.environment(),
@@ -162,67 +158,7 @@ class ComposeTest {
                 d.redis(),
                 d.sortingHat(),
                 d.multiMordred(),
-                d.images(),
-                d.suppressions());
-    }
-
-    private static Deployment engine(Deployment d, SearchEngine engine) {
-        return new Deployment(
-                d.name(),
-                d.environment(),
-                d.edge(),
-                engine,
-                d.dashboards(),
-                d.mariadb(),
-                d.redis(),
-                d.sortingHat(),
-                d.multiMordred(),
-                d.images(),
-                d.suppressions());
-    }
-
-    private static Deployment services(Deployment d, Service dashboards, MariaDb mariadb, Redis redis) {
-        return new Deployment(
-                d.name(),
-                d.environment(),
-                d.edge(),
-                d.searchEngine(),
-                dashboards,
-                mariadb,
-                redis,
-                d.sortingHat(),
-                d.multiMordred(),
-                d.images(),
-                d.suppressions());
-    }
-
-    private static Deployment sortingHat(Deployment d, Service server, Service worker) {
-        return new Deployment(
-                d.name(),
-                d.environment(),
-                d.edge(),
-                d.searchEngine(),
-                d.dashboards(),
-                d.mariadb(),
-                d.redis(),
-                new SortingHat(server, worker, 2, new TreeMap<>()),
-                d.multiMordred(),
-                d.images(),
-                d.suppressions());
-    }
-
-    private static Deployment registry(Deployment d, String registry) {
-        return new Deployment(
-                d.name(),
-                d.environment(),
-                d.edge(),
-                d.searchEngine(),
-                d.dashboards(),
-                d.mariadb(),
-                d.redis(),
-                d.sortingHat(),
-                d.multiMordred(),
-                Samples.images(Optional.of(registry)),
+                images,
                 d.suppressions());
     }
 }

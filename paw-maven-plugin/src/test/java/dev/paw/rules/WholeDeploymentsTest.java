@@ -83,10 +83,7 @@ class WholeDeploymentsTest {
 
     @Test
     void a_compose_file_as_tutorials_have_it_is_told_each_of_its_mistakes() throws IOException {
-        Verdict verdict = CheckTrial.production("external", temporary)
-                .file("templates/docker-compose.yml.ftl", resource("common-example.yml"))
-                .file("templates/nginx/nginx.conf.ftl", resource("common-example-nginx.conf"))
-                .check(Rules.all());
+        Verdict verdict = tutorial();
 
         assertThat(ids(verdict, Severity.ERROR))
                 .containsExactly(
@@ -150,10 +147,7 @@ class WholeDeploymentsTest {
 
     @Test
     void findings_name_the_line_of_the_rendered_file_and_the_template_that_made_it() throws IOException {
-        Verdict verdict = CheckTrial.production("external", temporary)
-                .file("templates/docker-compose.yml.ftl", resource("common-example.yml"))
-                .file("templates/nginx/nginx.conf.ftl", resource("common-example-nginx.conf"))
-                .check(Rules.all());
+        Verdict verdict = tutorial();
 
         // Two lines more than in the template: the comment that says where the file comes from.
         assertThat(places(verdict, "published-port"))
@@ -165,6 +159,13 @@ class WholeDeploymentsTest {
         assertThat(places(verdict, "sortinghat-by-http"))
                 .containsExactly(
                         "target/paw/production/nginx/nginx.conf:6 src/main/paw/templates/nginx/nginx.conf.ftl");
+    }
+
+    private Verdict tutorial() throws IOException {
+        return CheckTrial.production("external", temporary)
+                .file("templates/docker-compose.yml.ftl", resource("common-example.yml"))
+                .file("templates/nginx/nginx.conf.ftl", resource("common-example-nginx.conf"))
+                .check(Rules.all());
     }
 
     private static List<String> places(Verdict verdict, String rule) {

@@ -3,16 +3,12 @@ package dev.paw.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A proxy on the loopback that wants a password (RFC 9110, section 11.7) and connects whoever gives it to one server,
@@ -20,10 +16,9 @@ import java.util.concurrent.Executors;
  */
 public final class ForwardProxy implements AutoCloseable {
 
-    private final ServerSocket socket;
+    private final Listener listener;
     private final int server;
     private final String authorization;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** A proxy on a free port of 127.0.0.1 before the server at {@code server} there. */
@@ -32,17 +27,12 @@ public final class ForwardProxy implements AutoCloseable {
         String pair = user + ":" + password;
         authorization = "Proxy-Authorization: Basic "
                 + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        try {
-            socket = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.execute(this::accept);
+        listener = new Listener(this::serve);
     }
 
     /** Its port. */
     public int port() {
-        return socket.getLocalPort();
+        return listener.port();
     }
 
     /** First lines of the requests that came with the password: {@code CONNECT registry.example.org:443 HTTP/1.1}. */
@@ -50,32 +40,17 @@ public final class ForwardProxy implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    private void accept() {
-        try {
-            while (!socket.isClosed()) {
-                Socket client = socket.accept();
-                threads.execute(() -> serve(client));
+    private void serve(Socket client) throws IOException {
+        InputStream in = client.getInputStream();
+        for (String head = head(in); !head.isEmpty(); head = head(in)) {
+            if (head.lines().anyMatch(authorization::equals)) {
+                requests.add(head.lines().findFirst().orElseThrow());
+                join(client, head);
+                return;
             }
-        } catch (IOException e) {
-            // Closed: the end of this thread.
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            InputStream in = client.getInputStream();
-            for (String head = head(in); !head.isEmpty(); head = head(in)) {
-                if (head.lines().anyMatch(authorization::equals)) {
-                    requests.add(head.lines().findFirst().orElseThrow());
-                    join(client, head);
-                    return;
-                }
-                say(
-                        client,
-                        "HTTP/1.1 407 Who are you?\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\n\r\n");
-            }
-        } catch (IOException e) {
-            // One of both has gone.
+            say(
+                    client,
+                    "HTTP/1.1 407 Who are you?\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\n\r\n");
         }
     }
 
@@ -98,9 +73,7 @@ public final class ForwardProxy implements AutoCloseable {
             } else {
                 say(other, head);
             }
-            InputStream in = client.getInputStream();
-            threads.execute(() -> pass(in, other));
-            other.getInputStream().transferTo(client.getOutputStream());
+            listener.join(client, client.getInputStream(), other);
         }
     }
 
@@ -110,22 +83,8 @@ public final class ForwardProxy implements AutoCloseable {
         out.flush();
     }
 
-    private static void pass(InputStream in, Socket other) {
-        try {
-            in.transferTo(other.getOutputStream());
-            other.shutdownOutput();
-        } catch (IOException e) {
-            // One of both has gone; the other direction ends with it.
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.shutdownNow();
+        listener.close();
     }
 }

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,11 +53,7 @@ public final class RegistryServer implements AutoCloseable {
     /** Starts on a free port of 127.0.0.1. */
     public RegistryServer() {
         server = Loopback.server();
-        try {
-            front = new PlainFront(server.getAddress().getPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        front = new PlainFront(server.getAddress().getPort());
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -264,11 +259,7 @@ public final class RegistryServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            front.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        front.close();
         server.stop(0);
         threads.shutdownNow();
     }
