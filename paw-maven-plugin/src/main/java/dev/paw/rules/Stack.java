@@ -106,6 +106,15 @@ final class Stack {
         return files;
     }
 
+    /** The lines of a service's shell scripts that have this word, comments left out. */
+    Stream<TextFile.Line> scriptLines(Member member, String word) {
+        return files(member).values().stream()
+                .filter(file -> file.name().endsWith(".sh"))
+                .flatMap(TextFile::lines)
+                .filter(line -> !line.text().strip().startsWith("#"))
+                .filter(line -> List.of(line.text().strip().split("[\\s\"';]+")).contains(word));
+    }
+
     private static Optional<String> below(String source, TextFile file) {
         if (file.path().equals(source)) {
             return Optional.of("");
