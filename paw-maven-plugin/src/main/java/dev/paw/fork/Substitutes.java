@@ -12,7 +12,6 @@ import dev.paw.requirement.OverrideLines;
 import dev.paw.requirement.RequirementReferences;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,19 +43,21 @@ public record Substitutes(List<Substitute> all) {
                 RequirementReferences.read(directory.resolve("requirements.txt"), environment, wrongReferences).stream()
                         .map(Substitutes::of)
                         .toList();
-        Stream<Substitute> excludes = Excludes.read(directory.resolve("excludes.txt")).places().entrySet().stream()
-                .sorted(Comparator.comparing(line -> line.getValue().line()))
-                .map(line -> new Substitute(
-                        Kind.NOTHING,
-                        Optional.of(line.getKey()),
-                        line.getKey(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        line.getValue()));
+        Problems wrongExcludes = new Problems();
+        List<Substitute> excludes =
+                Excludes.read(directory.resolve("excludes.txt"), wrongExcludes).places().entrySet().stream()
+                        .map(line -> new Substitute(
+                                Kind.NOTHING,
+                                Optional.of(line.getKey()),
+                                line.getKey(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                line.getValue()))
+                        .toList();
         return new Substitutes(Stream.of(
                         UnusableLines.among(overrides, wrong, directory),
                         UnusableLines.among(references, wrongReferences, directory),
-                        excludes)
+                        UnusableLines.among(excludes, wrongExcludes, directory))
                 .flatMap(lines -> lines)
                 .toList());
     }

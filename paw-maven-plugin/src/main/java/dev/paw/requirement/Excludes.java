@@ -23,10 +23,25 @@ public record Excludes(SortedMap<String, Place> places) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
 
-    /** Reads the file; a missing one is an empty one. */
+    /**
+     * Reads the file; a missing one is an empty one.
+     *
+     * @throws PawException with file and line: what is no name, stands there twice, or is a secret
+     */
     public static Excludes read(Path file) throws IOException {
-        Place whole = Place.of(file.toAbsolutePath().getParent(), file);
         Problems problems = new Problems();
+        Excludes excludes = read(file, problems);
+        problems.throwIfAny(file.getFileName() + " cannot be used");
+        return excludes;
+    }
+
+    /**
+     * The same however many lines are wrong.
+     *
+     * @param problems takes what is wrong with lines, which are left out
+     */
+    public static Excludes read(Path file, Problems problems) throws IOException {
+        Place whole = Place.of(file.toAbsolutePath().getParent(), file);
         SortedMap<String, Place> places = new TreeMap<>();
         for (RequirementLine line : lines(file, whole, problems)) {
             Place place = whole.at(line.number());
@@ -39,10 +54,12 @@ public record Excludes(SortedMap<String, Place> places) {
                         place,
                         "a line is the name of one package, without a version: mysqlclient");
             } else if (places.putIfAbsent(PackageNames.normalize(line.text()), place) != null) {
-                problems.add("'" + line.text() + "' stands here twice", place, "remove one of the lines");
+                problems.add(
+                        "'" + line.text() + "' has a line already: " + places.get(PackageNames.normalize(line.text())),
+                        place,
+                        "remove one of the two");
             }
         }
-        problems.throwIfAny(file.getFileName() + " cannot be used");
         return new Excludes(places);
     }
 

@@ -34,8 +34,8 @@ public final class OverrideLines {
      *
      * @param base what paths are relative to: the directory of {@code requirements.txt}
      * @param environment what {@code ${NAME}} may stand for
-     * @throws PawException with file and line: what is not understood, a variable that is not set, a secret that is
-     *     written out
+     * @throws PawException with file and line: what is not understood, a package that has a line already, a variable
+     *     that is not set, a secret that is written out
      */
     public static List<OverrideLine> read(Path file, Path base, Map<String, String> environment) throws IOException {
         Problems problems = new Problems();
@@ -65,8 +65,7 @@ public final class OverrideLines {
         } catch (NoSuchFileException e) {
             return List.of();
         }
-        refuseTwice(lines, problems);
-        return List.copyOf(lines);
+        return once(lines, problems);
     }
 
     private static OverrideLine line(String text, DirectReferences references, Place place) {
@@ -99,14 +98,21 @@ public final class OverrideLines {
                 place);
     }
 
-    private static void refuseTwice(List<OverrideLine> lines, Problems problems) {
-        Map<String, OverrideLine> known = new HashMap<>();
+    /** A package's first line, and those that go with it by their markers. */
+    private static List<OverrideLine> once(List<OverrideLine> lines, Problems problems) {
+        Map<String, OverrideLine> first = new HashMap<>();
+        List<OverrideLine> kept = new ArrayList<>();
         for (OverrideLine line : lines) {
-            Optional<OverrideLine> other = Optional.ofNullable(known.put(line.name(), line));
-            if (other.filter(first -> first.marker().isEmpty() || line.marker().isEmpty())
-                    .isPresent()) {
-                problems.add("'" + line.name() + "' stands here twice", line.place(), "remove one of the lines");
+            OverrideLine other = first.computeIfAbsent(line.name(), name -> line);
+            if (other == line || other.marker().isPresent() && line.marker().isPresent()) {
+                kept.add(line);
+            } else {
+                problems.add(
+                        "'" + line.name() + "' has a line already: " + other.place(),
+                        line.place(),
+                        "remove one of the two, or give each a marker: ; python_version < '3.12'");
             }
         }
+        return List.copyOf(kept);
     }
 }

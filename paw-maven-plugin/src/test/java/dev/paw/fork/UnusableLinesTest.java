@@ -72,6 +72,24 @@ class UnusableLinesTest {
         assertThat(ForkJson.text(states)).contains("\"line\" : 1").doesNotContain(token);
     }
 
+    @Test
+    void a_line_too_many_is_told_in_its_row_with_the_first_one() throws IOException {
+        write("overrides.txt", "idna==3.4\nrequests==2.0\nIDNA>=3\n");
+        write("requirements.txt", "");
+        write("excludes.txt", "uwsgi\nmysqlclient\nuWSGI\n");
+
+        List<SubstituteState> states = list();
+
+        assertThat(ForkTable.lines(states).stream().skip(1).map(line -> line.replaceAll(" {2,}", "|")))
+                .containsExactly(
+                        "idna|an index|not locked|overrides.txt:1",
+                        "requests|an index|not locked|overrides.txt:2",
+                        "idna|not usable: 'idna' has a line already: overrides.txt:1|overrides.txt:3",
+                        "uwsgi|left out|excludes.txt:1",
+                        "mysqlclient|left out|excludes.txt:2",
+                        "uwsgi|not usable: 'uWSGI' has a line already: excludes.txt:1|excludes.txt:3");
+    }
+
     private List<SubstituteState> list() throws IOException {
         GitAccess access = new GitAccess(Network.direct(), Map.of(), directory);
         return new ForkList(

@@ -30,7 +30,7 @@ class ExcludesTest {
         assertThatThrownBy(() -> read("ok\nmysqlclient==2\n-r x\nok\n"))
                 .hasMessageContaining("excludes.txt:2: 'mysqlclient==2' is not understood")
                 .hasMessageContaining("excludes.txt:3: '-r x' is not understood")
-                .hasMessageContaining("excludes.txt:4: 'ok' stands here twice");
+                .hasMessageContaining("excludes.txt:4: 'ok' has a line already: excludes.txt:1");
     }
 
     private Excludes read(String text) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paw.PawException;
+import dev.paw.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,23 @@ class OverrideLinesTest {
         assertThat(read("one==1 ; python_version < '3.12'\none==2 ; python_version >= '3.12'\n"))
                 .hasSize(2);
         assertThatThrownBy(() -> read("one==1\nOne==2 ; python_version >= '3.12'\n"))
-                .hasMessageStartingWith("overrides.txt:2: 'one' stands here twice");
+                .hasMessageStartingWith("overrides.txt:2: 'one' has a line already: overrides.txt:1");
+    }
+
+    @Test
+    void a_line_too_many_is_told_with_the_first_one_and_left_out() throws IOException {
+        Problems problems = new Problems();
+        Path file = Files.writeString(directory.resolve("overrides.txt"), "one==1\ntwo==2\nOne==3\none==1\n");
+
+        assertThat(OverrideLines.read(file, directory, Map.of(), problems))
+                .extracting(OverrideLine::written)
+                .containsExactly("one==1", "two==2");
+        assertThat(problems.found())
+                .extracting(PawException::getMessage)
+                .allMatch(told -> told.contains("'one' has a line already: overrides.txt:1"))
+                .allMatch(told -> told.contains("remove one of the two"))
+                .extracting(told -> told.split(": ")[0])
+                .containsExactly("overrides.txt:3", "overrides.txt:4");
     }
 
     @Test
