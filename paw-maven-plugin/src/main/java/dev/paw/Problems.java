@@ -2,7 +2,6 @@ package dev.paw;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Collects the mistakes found in one input, so that the user hears of all of them at once. */
 public final class Problems {
@@ -32,15 +31,17 @@ public final class Problems {
     /**
      * Ends the collection.
      *
-     * @throws PawException the only mistake, or one that lists them all under {@code summary}
+     * @throws PawException the only mistake, or one that lists them all under {@code summary}, each once
      */
     public void throwIfAny(String summary) {
-        if (found.size() == 1) {
+        List<String> told =
+                found.stream().map(PawException::getMessage).distinct().toList();
+        if (told.size() == 1) {
             throw found.get(0);
         }
-        if (!found.isEmpty()) {
-            String list = found.stream().map(PawException::getMessage).collect(Collectors.joining("\n"));
-            throw new PawException(summary + " (" + found.size() + " problems)\n" + list, Place.NONE, "");
+        if (!told.isEmpty()) {
+            String list = String.join("\n", told);
+            throw new PawException(summary + " (" + told.size() + " problems)\n" + list, Place.NONE, "");
         }
     }
 }

@@ -81,6 +81,7 @@ public final class Locker {
 
     private Lock lock(Deployment deployment, Path directory, Keep keep, boolean withScript) {
         ImageSpec image = deployment.images().multiMordred();
+        wheels.check();
         try (Asking asking = new Asking()) {
             Optional<Supplier<ScriptLock>> script =
                     withScript && deployment.multiMordred().source() instanceof ScriptSource.Git git
@@ -166,6 +167,13 @@ public final class Locker {
     /** Pins Python distributions and all that they need. */
     @FunctionalInterface
     public interface WheelResolver {
+
+        /**
+         * Reads the deployment's requirements and asks nobody.
+         *
+         * @throws dev.paw.PawException if they cannot be used whatever anybody has
+         */
+        default void check() {}
 
         /** What the deployment's requirements come to for this target. */
         Resolution resolve(PythonTarget target);

@@ -5,6 +5,7 @@ import dev.paw.python.ForkRenewal;
 import dev.paw.python.PipResolver;
 import dev.paw.python.Resolution;
 import dev.paw.python.ResolveRequest;
+import dev.paw.requirement.RequirementFiles;
 import dev.paw.wheel.PythonTarget;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,11 +13,21 @@ import java.util.function.Function;
 /**
  * The Python packages of a deployment.
  *
+ * @param files where they are asked for
  * @param request for a target
  * @param renewal if packages that are locked may stay without being asked for
  */
-record Packages(PipResolver pip, Function<PythonTarget, ResolveRequest> request, Optional<ForkRenewal> renewal)
+record Packages(
+        PipResolver pip,
+        RequirementFiles files,
+        Function<PythonTarget, ResolveRequest> request,
+        Optional<ForkRenewal> renewal)
         implements WheelResolver {
+
+    @Override
+    public void check() {
+        pip.check(files);
+    }
 
     @Override
     public Resolution resolve(PythonTarget target) {

@@ -30,8 +30,8 @@ import dev.paw.python.WheelFetcher;
 import dev.paw.python.WheelRebuild;
 import dev.paw.rebuild.Tools;
 import dev.paw.requirement.RequirementCredentials;
+import dev.paw.requirement.RequirementFiles;
 import dev.paw.store.Store;
-import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,21 +69,14 @@ record Workspace(
     @Override
     public Locker locker(Path overrides, BaseResolver bases, Optional<Lock> forks) {
         DirectWheelBuilder directs = directWheels(forks);
+        RequirementFiles files = new RequirementFiles(
+                directory.resolve("requirements.txt"), overrides, directory.resolve("excludes.txt"));
         Packages packages = new Packages(
                 new PipResolver(python, store, directs, progress),
-                target -> request(overrides, target),
+                files,
+                target -> new ResolveRequest(files, target, index, network.offline()),
                 kept.map(locked -> new ForkRenewal(directory, python, index, directs, locked, progress)));
         return new Locker(debian::lock, bases, packages, new GitScripts(git(), progress)::lock, progress);
-    }
-
-    private ResolveRequest request(Path overrides, PythonTarget target) {
-        return new ResolveRequest(
-                directory.resolve("requirements.txt"),
-                directory.resolve("excludes.txt"),
-                overrides,
-                target,
-                index,
-                network.offline());
     }
 
     @Override

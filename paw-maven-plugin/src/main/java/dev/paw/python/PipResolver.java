@@ -4,15 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
-import dev.paw.requirement.Excludes;
-import dev.paw.requirement.OverrideLine;
-import dev.paw.requirement.OverrideLines;
-import dev.paw.requirement.RequirementsFile;
-import dev.paw.requirement.Variables;
+import dev.paw.requirement.RequirementFiles;
 import dev.paw.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /**
  * Resolves requirements for another Python with the host's pip: its wheels, its markers, its Requires-Python.
@@ -42,6 +37,19 @@ public final class PipResolver {
     }
 
     /**
+     * Reads what is wanted, as a resolution begins, and asks nobody.
+     *
+     * @throws PawException with file and line: what can be used by no resolution
+     */
+    public void check(RequirementFiles files) {
+        try {
+            files.read(python.environment());
+        } catch (IOException e) {
+            throw unreadable(files, e);
+        }
+    }
+
+    /**
      * All wheels that the requirements need, and what overrides and excludes did.
      *
      * @throws PawException with file and line where that is known: bad input, no index that answers, a package that
@@ -51,29 +59,29 @@ public final class PipResolver {
         try {
             return resolveNow(request);
         } catch (IOException | UncheckedIOException e) {
-            throw new PawException(
-                    "could not read or write while resolving Python packages: " + e.getMessage(),
-                    Place.of(request.requirements().getFileName().toString()),
-                    "run the goal with -X for details",
-                    e);
+            throw unreadable(request.files(), e);
         }
     }
 
+    private static PawException unreadable(RequirementFiles files, Exception cause) {
+        return new PawException(
+                "could not read or write while resolving Python packages: " + cause.getMessage(),
+                Place.of(files.requirements().getFileName().toString()),
+                "run the goal with -X for details",
+                cause);
+    }
+
     private Resolution resolveNow(ResolveRequest request) throws IOException {
-        RequirementsFile requirements =
-                RequirementsFile.read(request.requirements(), new Variables(python.environment()));
-        List<OverrideLine> overrides = OverrideLines.read(
-                request.overrides(), request.requirements().toAbsolutePath().getParent(), python.environment());
-        Excludes excludes = Excludes.read(request.excludes());
+        RequirementFiles.Content wanted = request.files().read(python.environment());
         TargetPip pip = new TargetPip(python, request.index(), request.offline(), progress);
         try (Workspace workspace = new Workspace();
                 Progress.Task task = progress.start("Resolving Python packages", 0, Progress.Unit.ITEMS)) {
-            Markers markers = markers(requirements, overrides).ask(pip, workspace, request.target());
+            Markers markers = markers(wanted).ask(pip, workspace, request.target());
             Resolving resolving = new Resolving(
                     request,
-                    requirements,
-                    Overrides.of(overrides, markers, request.target()),
-                    excludes,
+                    wanted.requirements(),
+                    Overrides.of(wanted.overrides(), markers, request.target()),
+                    wanted.excludes(),
                     markers,
                     new Resolving.Tools(pip, workspace, builder, directs, progress));
             JsonNode end = resolving.run(task);
@@ -81,10 +89,10 @@ public final class PipResolver {
         }
     }
 
-    private static Markers.Question markers(RequirementsFile requirements, List<OverrideLine> overrides) {
+    private static Markers.Question markers(RequirementFiles.Content wanted) {
         Markers.Question question = new Markers.Question();
-        requirements.references().forEach(each -> question.add(each.marker(), each.place()));
-        overrides.forEach(each -> question.add(each.marker(), each.place()));
+        wanted.requirements().references().forEach(each -> question.add(each.marker(), each.place()));
+        wanted.overrides().forEach(each -> question.add(each.marker(), each.place()));
         return question;
     }
 }

@@ -123,7 +123,7 @@ final class ResolutionFailure {
         return new PawException(
                 "pip could not resolve the requirements: "
                         + (errors.isEmpty() ? "it gave no reason" : String.join("\n", errors)),
-                Place.of(request.requirements().getFileName().toString()),
+                Place.of(request.files().requirements().getFileName().toString()),
                 "run the goal with -X to see all that pip said");
     }
 
@@ -140,7 +140,7 @@ final class ResolutionFailure {
                 .or(() -> cause.parent().isEmpty()
                         ? Optional.empty()
                         : requesters.origin(cause.parent().split("[ \\[]")[0]))
-                .orElse(Place.of(request.requirements().getFileName().toString()));
+                .orElse(Place.of(request.files().requirements().getFileName().toString()));
     }
 
     private String requirement(Cause cause) {

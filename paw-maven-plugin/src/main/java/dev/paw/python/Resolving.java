@@ -208,7 +208,7 @@ final class Resolving {
             return hand.add(wheel, built.file());
         } catch (Unbuildable e) {
             List<String> askedBy = new Requesters(question.path("asked"), rewritten).of(question);
-            Place place = Place.of(request.requirements().getFileName().toString());
+            Place place = Place.of(request.files().requirements().getFileName().toString());
             throw WheelBuilder.noWay(name, version, place, request.target(), e.getMessage(), askedBy);
         }
     }

@@ -1,7 +1,9 @@
 package dev.paw.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
@@ -11,7 +13,9 @@ import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.NamedFile;
 import dev.paw.deployment.Platform;
 import dev.paw.lock.Lock.BaseLock;
+import dev.paw.lock.Locker.WheelResolver;
 import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +65,38 @@ class LockerTest {
 
         assertThat(lock.script()).contains(Locks.script("2"));
         assertThat(lock.created()).isEqualTo(Locks.script("2").time());
+    }
+
+    @Test
+    void requirements_that_cannot_be_used_are_refused_before_anybody_is_asked() {
+        PawException bad =
+                new PawException("not understood", Place.of("overrides.txt").at(3), "");
+        WheelResolver refusing = new WheelResolver() {
+            @Override
+            public void check() {
+                throw bad;
+            }
+
+            @Override
+            public dev.paw.python.Resolution resolve(PythonTarget target) {
+                throw new AssertionError("resolved");
+            }
+        };
+        Locker locker = new Locker(
+                (suite, packages, platform, place) -> {
+                    throw new AssertionError("asked the archive");
+                },
+                new Images(),
+                refusing,
+                script -> {
+                    throw new AssertionError("asked the repository");
+                },
+                Progress.silent());
+        ImageSpec image = new ImageSpec(
+                new Base.Debian("bookworm", List.of("git")), List.of(Platform.LINUX_AMD64), Optional.empty());
+
+        assertThatThrownBy(() -> locker.lock(Locks.deployment(SCRIPT, image), directory))
+                .isSameAs(bad);
     }
 
     private Lock lock(Base base, Platform... platforms) {

@@ -10,6 +10,7 @@ import dev.paw.git.GitRepositories;
 import dev.paw.lock.GitForks;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network;
+import dev.paw.requirement.RequirementFiles;
 import dev.paw.store.Store;
 import dev.paw.testing.GitServer;
 import dev.paw.testing.IndexServer;
@@ -92,9 +93,10 @@ abstract class ResolverBench {
 
     ResolveRequest request(PythonTarget target, PackageIndex indexes, boolean offline) {
         return new ResolveRequest(
-                directory.resolve("requirements.txt"),
-                directory.resolve("excludes.txt"),
-                directory.resolve("overrides.txt"),
+                new RequirementFiles(
+                        directory.resolve("requirements.txt"),
+                        directory.resolve("overrides.txt"),
+                        directory.resolve("excludes.txt")),
                 target,
                 indexes,
                 offline);

@@ -18,6 +18,7 @@ import dev.paw.net.Network;
 import dev.paw.net.Network.Credentials;
 import dev.paw.requirement.Direct;
 import dev.paw.requirement.GitRequirement;
+import dev.paw.requirement.RequirementFiles;
 import dev.paw.store.Store;
 import dev.paw.testing.Gate;
 import dev.paw.testing.GitServer;
@@ -219,9 +220,8 @@ class WheelFetcherTest {
         Store store = new Store(directory.resolve("store-of-another-machine"));
         return new PipResolver(python, store, (name, direct, pip, any, place) -> null, dev.paw.Progress.silent())
                 .resolve(new ResolveRequest(
-                        requirements,
-                        directory.resolve("excludes.txt"),
-                        directory.resolve("overrides.txt"),
+                        new RequirementFiles(
+                                requirements, directory.resolve("overrides.txt"), directory.resolve("excludes.txt")),
                         TARGET,
                         PackageIndex.at(index.url()),
                         false))
