@@ -67,21 +67,9 @@ public final class Store {
 
     /** The file with this content, verified just now; empty if the store does not have it whole. */
     public Optional<Path> find(Sha256 digest) throws IOException {
-        Optional<Path> own = own(digest);
-        return own.isPresent() || below.isEmpty() ? own : below.get().find(digest);
-    }
-
-    private Optional<Path> own(Sha256 digest) throws IOException {
         Path file = path(digest);
-        return shelf.guarded(() -> {
-            try {
-                marks.used(file);
-                boolean whole = Sha256.of(file).equals(digest);
-                return whole ? Optional.of(file) : damaged(file);
-            } catch (NoSuchFileException e) {
-                return Optional.empty();
-            }
-        });
+        Optional<Path> own = own(file, () -> Sha256.of(file).equals(digest) ? Optional.of(file) : damaged(file));
+        return own.isPresent() || below.isEmpty() ? own : below.get().find(digest);
     }
 
     /** Writes a blob whose digest comes out of the writing, and returns that digest. */
@@ -123,19 +111,9 @@ public final class Store {
 
     /** A note of this kind under this key, verified; empty if there is none. */
     public Optional<String> note(String kind, Sha256 key) throws IOException {
-        Optional<String> own = own(noteFile(kind, key));
+        Path file = noteFile(kind, key);
+        Optional<String> own = own(file, () -> Note.read(file).or(() -> damaged(file)));
         return own.isPresent() || below.isEmpty() ? own : below.get().note(kind, key);
-    }
-
-    private Optional<String> own(Path file) throws IOException {
-        return shelf.guarded(() -> {
-            try {
-                marks.used(file);
-                return Note.read(file).or(() -> damaged(file));
-            } catch (NoSuchFileException e) {
-                return Optional.empty();
-            }
-        });
     }
 
     /** Keeps a note, replacing one under the same key. */
@@ -156,15 +134,22 @@ public final class Store {
 
     private Optional<Path> ownDirectory(String kind, Sha256 key) throws IOException {
         Path directory = directoryPath(kind, key);
+        return own(directory, () -> {
+            Optional<Path> broken = Seal.broken(directory);
+            if (broken.isPresent()) {
+                discard(kind, key);
+                return damaged(broken.get());
+            }
+            return Optional.of(directory);
+        });
+    }
+
+    /** What is found in this store itself where {@code path} is there, marked as used. */
+    private <T> Optional<T> own(Path path, Action<Optional<T>> verified) throws IOException {
         return shelf.guarded(() -> {
             try {
-                marks.used(directory);
-                Optional<Path> broken = Seal.broken(directory);
-                if (broken.isPresent()) {
-                    discard(kind, key);
-                    return damaged(broken.get());
-                }
-                return Optional.of(directory);
+                marks.used(path);
+                return verified.run();
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             }
