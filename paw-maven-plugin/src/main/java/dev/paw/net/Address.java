@@ -4,6 +4,7 @@ import dev.paw.Secret;
 import dev.paw.net.Network.Credentials;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +39,12 @@ final class Address {
                 .map(Address::credentials);
     }
 
+    /** The same address with user and password in it. */
+    static URI withUser(URI address, Credentials user) {
+        String info = user.password().reveal(password -> encode(user.user()) + ":" + encode(password));
+        return URI.create(address.toString().replaceFirst("://", "://" + info + "@"));
+    }
+
     /** Only the first colon separates: a password may hold more. */
     private static Credentials credentials(String info) {
         int colon = info.indexOf(':');
@@ -59,6 +66,10 @@ final class Address {
 
     static boolean isHttp(URI address) {
         return "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decode(String text) {

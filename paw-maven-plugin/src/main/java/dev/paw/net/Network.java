@@ -21,6 +21,11 @@ public record Network(
     /** A user's name, which may be a token just as well, and password. Neither prints. */
     public record Credentials(String user, Secret password) {
 
+        /** The address with the user in it: for {@link Downloader} alone, which takes it out again and shows it nowhere. */
+        public URI in(URI address) {
+            return Address.withUser(address, this);
+        }
+
         @Override
         public String toString() {
             return password.toString();

@@ -2,6 +2,9 @@ package dev.paw.python;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.PythonTarget;
+import dev.paw.wheel.WheelFileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +109,26 @@ final class DirectFailure {
                     "names neither a wheel nor an archive of sources: '" + fileName + "'",
                     place,
                     "name a file that ends in .whl, .tar.gz or .zip, or a repository: git+https://…");
+        }
+    }
+
+    /** Makes sure that a wheel is of the package that the requirement names, if it names one, and fits. */
+    static void checkWheel(LockedWheel wheel, Optional<String> name, PythonTarget target, Place place) {
+        String found = wheel.name();
+        if (name.isPresent() && !name.get().equals(found)) {
+            throw new PawException(
+                    "asks for '" + name.get() + "', but what is there is the package '" + found + "' "
+                            + wheel.version() + ": "
+                            + wheel.origin().address(),
+                    place,
+                    "name the place of " + name.get() + ", or ask for " + found);
+        }
+        if (!TargetTags.fits(WheelFileName.parse(wheel.fileName()), target)) {
+            throw new PawException(
+                    wheel.fileName() + " does not fit Python " + target.minorVersion() + " on "
+                            + target.platform().ociName() + " with glibc 2." + target.glibcMinor(),
+                    place,
+                    waysOut(found));
         }
     }
 }

@@ -14,12 +14,9 @@ import dev.paw.wheel.LocalPaths;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
 import dev.paw.wheel.PythonTarget;
-import dev.paw.wheel.WheelFileName;
 import dev.paw.wheel.WheelMetadata;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -58,7 +55,7 @@ public final class DirectWheelBuilder implements DirectWheels {
     public DirectWheel wheel(Optional<String> name, Direct direct, TargetPip pip, PythonTarget target, Place place)
             throws IOException {
         DirectWheel wheel = make(new Asked(name, place), direct, pip);
-        check(wheel.wheel(), name, target, place);
+        DirectFailure.checkWheel(wheel.wheel(), name, target, place);
         return wheel;
     }
 
@@ -99,25 +96,6 @@ public final class DirectWheelBuilder implements DirectWheels {
         throw new IllegalArgumentException("no requirement names its place: " + origin);
     }
 
-    private static void check(LockedWheel wheel, Optional<String> name, PythonTarget target, Place place) {
-        String found = wheel.name();
-        if (name.isPresent() && !name.get().equals(found)) {
-            throw new PawException(
-                    "asks for '" + name.get() + "', but what is there is the package '" + found + "' "
-                            + wheel.version() + ": "
-                            + wheel.origin().address(),
-                    place,
-                    "name the place of " + name.get() + ", or ask for " + found);
-        }
-        if (!TargetTags.fits(WheelFileName.parse(wheel.fileName()), target)) {
-            throw new PawException(
-                    wheel.fileName() + " does not fit Python " + target.minorVersion() + " on "
-                            + target.platform().ociName() + " with glibc 2." + target.glibcMinor(),
-                    place,
-                    DirectFailure.waysOut(found));
-        }
-    }
-
     private record Asked(Optional<String> name, Place place) {
 
         /** Of what is said about sources. */
@@ -128,8 +106,7 @@ public final class DirectWheelBuilder implements DirectWheels {
 
     private DirectWheel make(Asked asked, Direct direct, TargetPip pip) throws IOException {
         if (direct instanceof Direct.Git fork) {
-            GitCheckouts.Commit commit = pin(fork.requirement(), asked.place());
-            return build(commit, fork.requirement(), asked, pip);
+            return from(fork.requirement(), asked, pip);
         } else if (direct instanceof Direct.Address address) {
             return from(address, asked, pip);
         }
@@ -161,24 +138,15 @@ public final class DirectWheelBuilder implements DirectWheels {
         }
     }
 
-    /** The wheel of a commit. */
-    private DirectWheel build(GitCheckouts.Commit commit, GitRequirement requirement, Asked asked, TargetPip pip)
-            throws IOException {
-        Optional<String> subdirectory = requirement.subdirectory();
-        WheelSource source = new WheelSource(
-                asked.prefix() + "commit " + commit.id().substring(0, 12) + " of " + requirement.repository(),
-                WheelSource.key("git", commit.id() + "\n" + subdirectory.orElse("")),
-                commit.time(),
-                subdirectory,
-                directory -> {
-                    checkOut(requirement, commit, directory, asked.place());
-                    return DirectFailure.withProject(directory, subdirectory, asked.place());
-                });
-        return built(
-                source,
-                new Origin.Git(requirement.repository(), requirement.ref(), commit.id(), subdirectory),
-                asked,
-                pip);
+    private DirectWheel from(GitRequirement requirement, Asked asked, TargetPip pip) throws IOException {
+        GitCheckouts.Commit commit = pin(requirement, asked.place());
+        Origin.Git origin =
+                new Origin.Git(requirement.repository(), requirement.ref(), commit.id(), requirement.subdirectory());
+        WheelSource source = WheelSource.commit(asked.prefix(), origin, commit.time(), directory -> {
+            checkOut(requirement, commit, directory, asked.place());
+            return DirectFailure.withProject(directory, origin.subdirectory(), asked.place());
+        });
+        return built(source, origin, asked, pip);
     }
 
     private DirectWheel from(Direct.Directory directory, Asked asked, TargetPip pip) throws IOException {
@@ -187,19 +155,12 @@ public final class DirectWheelBuilder implements DirectWheels {
         }
         String shown = paths.shown(directory.path(), asked.place());
         SourceTree tree = SourceTree.of(directory.path(), asked.place());
-        Sha256 digest = tree.sha256();
-        WheelSource source = new WheelSource(
-                asked.prefix() + "directory " + shown,
-                WheelSource.key(
-                        "directory",
-                        digest.hex() + "\n" + directory.subdirectory().orElse("")),
-                WheelSource.EARLIEST,
-                directory.subdirectory(),
-                copy -> {
-                    tree.copyTo(copy);
-                    return DirectFailure.withProject(copy, directory.subdirectory(), asked.place());
-                });
-        return built(source, new Origin.Directory(shown, digest, directory.subdirectory()), asked, pip);
+        Origin.Directory origin = new Origin.Directory(shown, tree.sha256(), directory.subdirectory());
+        WheelSource source = WheelSource.directory(asked.prefix(), origin, copy -> {
+            tree.copyTo(copy);
+            return DirectFailure.withProject(copy, directory.subdirectory(), asked.place());
+        });
+        return built(source, origin, asked, pip);
     }
 
     private DirectWheel from(Direct.Address address, Asked asked, TargetPip pip) throws IOException {
@@ -212,9 +173,13 @@ public final class DirectWheelBuilder implements DirectWheels {
         String fileName = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
         Path file = fetch(address, fileName, asked.place());
         Origin.Address origin = new Origin.Address(shown, Sha256.of(file), address.subdirectory());
-        return fileName.endsWith(".whl")
-                ? taken(file, fileName, origin, asked.place())
-                : built(archive(file, fileName, origin, asked), origin, asked, pip);
+        if (fileName.endsWith(".whl")) {
+            return taken(file, fileName, origin, asked.place());
+        }
+        DirectFailure.checkArchive(fileName, asked.place());
+        WheelSource source =
+                WheelSource.archive(asked.prefix(), origin, directory -> Files.copy(file, directory.resolve(fileName)));
+        return built(source, origin, asked, pip);
     }
 
     private static DirectWheel taken(Path file, String fileName, Origin origin, Place place) throws IOException {
@@ -225,38 +190,15 @@ public final class DirectWheelBuilder implements DirectWheels {
                 file);
     }
 
-    private static WheelSource archive(Path file, String fileName, Origin.Address origin, Asked asked) {
-        DirectFailure.checkArchive(fileName, asked.place());
-        return new WheelSource(
-                asked.prefix() + origin.address(),
-                WheelSource.key(
-                        "archive",
-                        origin.sha256().hex() + "\n" + origin.subdirectory().orElse("")),
-                WheelSource.EARLIEST,
-                origin.subdirectory(),
-                directory -> Files.copy(file, directory.resolve(fileName)));
-    }
-
     private Path fetch(Direct.Address address, String fileName, Place place) {
-        URI uri = withUser(URI.create(address.url()), address.credentials());
+        URI plain = URI.create(address.url());
+        URI uri = address.credentials().map(user -> user.in(plain)).orElse(plain);
         try {
             Sha256 digest = address.expected().orElseGet(() -> downloader.fetchNow(fileName, uri));
             return downloader.fetch(new Downloader.Want(fileName, List.of(uri), 0, digest));
         } catch (PawException e) {
             throw DirectFailure.at(place, e);
         }
-    }
-
-    /** For {@link Downloader} alone, which takes it out again and shows it nowhere. */
-    static URI withUser(URI address, Optional<Credentials> credentials) {
-        return credentials
-                .map(user -> user.password().reveal(password -> encoded(user.user()) + ":" + encoded(password)))
-                .map(user -> URI.create(address.toString().replaceFirst("://", "://" + user + "@")))
-                .orElse(address);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private DirectWheel built(WheelSource source, Origin origin, Asked asked, TargetPip pip) throws IOException {

@@ -101,8 +101,9 @@ public final class WheelFetcher {
     private URI address(LockedWheel wheel) throws IOException {
         URI address = paths.actual(wheel.origin().address());
         return wheel.origin().direct() && store.find(wheel.sha256()).isEmpty()
-                ? DirectWheelBuilder.withUser(
-                        address, rebuild.credentials(wheel.origin().address()))
+                ? rebuild.credentials(wheel.origin().address())
+                        .map(user -> user.in(address))
+                        .orElse(address)
                 : address;
     }
 

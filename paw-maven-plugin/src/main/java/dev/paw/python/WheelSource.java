@@ -1,6 +1,7 @@
 package dev.paw.python;
 
 import dev.paw.Sha256;
+import dev.paw.wheel.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Optional;
 record WheelSource(String what, Sha256 key, Instant time, Optional<String> subdirectory, Files files) {
 
     /** 1980-01-01, the earliest time that a zip archive can tell. */
-    static final Instant EARLIEST = Instant.ofEpochSecond(315_532_800);
+    private static final Instant EARLIEST = Instant.ofEpochSecond(315_532_800);
 
     /** Lets {@code time} be one that a wheel can tell. */
     WheelSource {
@@ -40,8 +41,46 @@ record WheelSource(String what, Sha256 key, Instant time, Optional<String> subdi
                 directory -> file);
     }
 
+    /**
+     * The files of a commit.
+     *
+     * @param name of the package with {@code " from "}, for messages; empty if it is not known
+     */
+    static WheelSource commit(String name, Origin.Git origin, Instant time, Files files) {
+        return new WheelSource(
+                name + "commit " + origin.commit().substring(0, 12) + " of " + origin.address(),
+                key("git", origin.commit(), origin.subdirectory()),
+                time,
+                origin.subdirectory(),
+                files);
+    }
+
+    /** An archive of sources; {@code name} as for a commit. */
+    static WheelSource archive(String name, Origin.Address archive, Files files) {
+        return new WheelSource(
+                name + archive.address(),
+                key("archive", archive.sha256().hex(), archive.subdirectory()),
+                EARLIEST,
+                archive.subdirectory(),
+                files);
+    }
+
+    /** A directory of the deployment; {@code name} as for a commit. */
+    static WheelSource directory(String name, Origin.Directory directory, Files files) {
+        return new WheelSource(
+                name + "directory " + directory.address(),
+                key("directory", directory.sha256().hex(), directory.subdirectory()),
+                EARLIEST,
+                directory.subdirectory(),
+                files);
+    }
+
+    private static Sha256 key(String kind, String identity, Optional<String> subdirectory) {
+        return key(kind, identity + "\n" + subdirectory.orElse(""));
+    }
+
     /** A key of a kind of source and what tells one such source from others. */
-    static Sha256 key(String kind, String identity) {
+    private static Sha256 key(String kind, String identity) {
         return Sha256.of(kind + " " + WheelBuilder.VERSION + "\n" + identity);
     }
 
