@@ -3,7 +3,7 @@ package dev.paw.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.Sha256;
-import dev.paw.deployment.Deployment.MultiMordred;
+import dev.paw.deployment.MultiMordred;
 import dev.paw.deployment.Platform;
 import dev.paw.layer.Content;
 import java.io.IOException;

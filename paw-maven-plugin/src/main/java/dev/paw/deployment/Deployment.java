@@ -2,7 +2,6 @@ package dev.paw.deployment;
 
 import dev.paw.Place;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -206,47 +205,6 @@ public record Deployment(
      * @param environment further variables of both, by name; none that paw sets itself
      */
     public record SortingHat(Service service, Service worker, int workers, SortedMap<String, String> environment) {}
-
-    /**
-     * The multi-mordred container's program.
-     *
-     * @param source where the script comes from
-     * @param memory limit in bytes
-     */
-    public record MultiMordred(ScriptSource source, long memory) {
-
-        /** Directory of the program in the image. */
-        public static final String HOME = "/opt/paw/multi-mordred";
-
-        /**
-         * Absolute path of the program in the image. A single file always has the same name there; of a directory it is
-         * the entry.
-         */
-        public String program() {
-            String name =
-                    source instanceof ScriptSource.Git git ? git.entry().orElse(Defaults.SCRIPT) : Defaults.SCRIPT;
-            return HOME + "/" + Path.of(name).normalize().toString().replace('\\', '/');
-        }
-    }
-
-    /** Where the MultiMordred script comes from. */
-    public sealed interface ScriptSource {
-
-        /** A file of the deployment. */
-        record File(NamedFile file) implements ScriptSource {}
-
-        /**
-         * A file or directory of a Git repository.
-         *
-         * @param ref branch, tag or commit; empty for the default branch
-         * @param path a file, or a directory
-         * @param entry the file to run if {@code path} is a directory
-         * @param sha256 what the file must hash to, in hexadecimal
-         */
-        record Git(
-                String repository, Optional<String> ref, String path, Optional<String> entry, Optional<String> sha256)
-                implements ScriptSource {}
-    }
 
     /**
      * The images that paw builds.

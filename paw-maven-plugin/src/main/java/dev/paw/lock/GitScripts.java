@@ -4,7 +4,7 @@ import dev.paw.Nearest;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
-import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.ScriptSource;
 import dev.paw.git.GitCommit;
 import dev.paw.git.GitEntry;
 import dev.paw.git.GitHistory;

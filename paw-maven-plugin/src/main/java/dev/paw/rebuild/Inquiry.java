@@ -4,7 +4,7 @@ import dev.paw.PawException;
 import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.deployment.Deployment;
-import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.ScriptSource;
 import dev.paw.git.GitHistory;
 import dev.paw.git.GitSource;
 import dev.paw.lock.BaseResolver;

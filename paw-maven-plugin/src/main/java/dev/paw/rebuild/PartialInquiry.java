@@ -2,7 +2,7 @@ package dev.paw.rebuild;
 
 import dev.paw.PawException;
 import dev.paw.UserInformation;
-import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.ScriptSource;
 import dev.paw.lock.GitScripts;
 import dev.paw.lock.Keep;
 import dev.paw.lock.Lock;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.PawException;
 import dev.paw.Sha256;
-import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.ScriptSource;
 import dev.paw.layer.Layer;
 import dev.paw.lock.ScriptLock;
 import dev.paw.testing.GitFixture;

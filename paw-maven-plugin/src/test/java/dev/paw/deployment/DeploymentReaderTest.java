@@ -8,7 +8,6 @@ import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.Edge;
 import dev.paw.deployment.Deployment.EngineKind;
 import dev.paw.deployment.Deployment.Frontend;
-import dev.paw.deployment.Deployment.ScriptSource;
 import dev.paw.deployment.Deployment.Service;
 import dev.paw.deployment.Deployment.Tls;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paw.PawException;
 import dev.paw.Progress;
 import dev.paw.Sha256;
-import dev.paw.deployment.Deployment.ScriptSource;
+import dev.paw.deployment.ScriptSource;
 import dev.paw.git.GitAccess;
 import dev.paw.git.GitRepositories;
 import dev.paw.net.Network;
