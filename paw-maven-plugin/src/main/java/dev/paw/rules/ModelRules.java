@@ -35,26 +35,24 @@ final class ModelRules {
                                 "Do what the message says; deployment.yaml as it is scaffolded names every key.",
                                 Mistakes.ofModel(Topic.OTHER))
                         .inDevelopment(Severity.ERROR),
-                Rule.error(
-                                "sortinghat-unknown-variable",
-                                "a variable that SortingHat does not read, or that is not yours to set",
-                                "SortingHat passes over what its version does not know without a word, so the setting has"
-                                        + " no effect and nobody notices. Of some variables any text counts as true, and"
-                                        + " any text in DEV_FLAG or UPGRADE_FLAG switches that mode on.",
-                                "Take the name that the message offers, or take the variable out; what has no variable"
-                                        + " belongs into a settings module named in SORTINGHAT_CONFIG.",
-                                Mistakes.of(Topic.SORTINGHAT_VARIABLE))
-                        .inDevelopment(Severity.ERROR),
-                Rule.error(
-                                "authority-unusable",
-                                "the certificate of an authority is missing, or is none",
-                                "What is reached over TLS and signed by an authority of your own is verified with it."
-                                        + " Without it nothing is rendered: a connection that verifies nothing tells"
-                                        + " nobody.",
-                                "Put the authority's certificate, in PEM, where 'ca' names it; it is public, and"
-                                        + " committed with the rest.",
-                                Mistakes.of(Topic.AUTHORITY))
-                        .inDevelopment(Severity.ERROR),
+                Mistakes.rule(
+                        Topic.SORTINGHAT_VARIABLE,
+                        "sortinghat-unknown-variable",
+                        "a variable that SortingHat does not read, or that is not yours to set",
+                        "SortingHat passes over what its version does not know without a word, so the setting has"
+                                + " no effect and nobody notices. Of some variables any text counts as true, and"
+                                + " any text in DEV_FLAG or UPGRADE_FLAG switches that mode on.",
+                        "Take the name that the message offers, or take the variable out; what has no variable"
+                                + " belongs into a settings module named in SORTINGHAT_CONFIG."),
+                Mistakes.rule(
+                        Topic.AUTHORITY,
+                        "authority-unusable",
+                        "the certificate of an authority is missing, or is none",
+                        "What is reached over TLS and signed by an authority of your own is verified with it."
+                                + " Without it nothing is rendered: a connection that verifies nothing tells"
+                                + " nobody.",
+                        "Put the authority's certificate, in PEM, where 'ca' names it; it is public, and"
+                                + " committed with the rest."),
                 Rule.error(
                                 "public-url-missing",
                                 "nothing says where people reach the deployment",
