@@ -3,6 +3,7 @@ package dev.paw.build;
 import com.google.cloud.tools.jib.api.Credential;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.registry.credentials.DockerConfigCredentialRetriever;
+import dev.paw.BaseDirectories;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
@@ -39,8 +40,8 @@ record RegistryCredentials(RegistryAccess access, Progress progress) {
         Map<String, String> environment = access.environment();
         Stream<Optional<Path>> files = Stream.of(
                 path(environment, "REGISTRY_AUTH_FILE"),
-                path(environment, "XDG_RUNTIME_DIR").map(path -> path.resolve("containers/auth.json")),
-                path(environment, "XDG_CONFIG_HOME").map(path -> path.resolve("containers/auth.json")),
+                BaseDirectories.find(environment, "XDG_RUNTIME_DIR").map(path -> path.resolve("containers/auth.json")),
+                BaseDirectories.find(environment, "XDG_CONFIG_HOME").map(path -> path.resolve("containers/auth.json")),
                 Optional.of(access.home().resolve(".config/containers/auth.json")),
                 path(environment, "DOCKER_CONFIG").map(path -> path.resolve("config.json")),
                 Optional.of(access.home().resolve(".docker/config.json")));

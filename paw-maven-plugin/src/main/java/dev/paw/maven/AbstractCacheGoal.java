@@ -1,5 +1,6 @@
 package dev.paw.maven;
 
+import dev.paw.BaseDirectories;
 import dev.paw.store.Store;
 import java.io.File;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ abstract class AbstractCacheGoal extends AbstractPawGoal {
 
     /**
      * Directory of downloads and layers, shared by all deployments and safe to delete. Default: {@code paw} below
-     * {@code $XDG_CACHE_HOME}, which is {@code ~/.cache} where that is not set.
+     * {@code $XDG_CACHE_HOME}, which is {@code ~/.cache} where that is not set, or relative.
      *
      * @since 0.1.0
      */
@@ -28,11 +29,8 @@ abstract class AbstractCacheGoal extends AbstractPawGoal {
         return Optional.ofNullable(cache).map(File::toPath).orElseGet(AbstractCacheGoal::defaultCache);
     }
 
-    /** XDG Base Directory Specification: an unset or relative {@code XDG_CACHE_HOME} is as good as none. */
     private static Path defaultCache() {
-        return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .map(Path::of)
-                .filter(Path::isAbsolute)
+        return BaseDirectories.find(System.getenv(), "XDG_CACHE_HOME")
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
                 .resolve("paw");
     }

@@ -1,5 +1,6 @@
 package dev.paw.python;
 
+import dev.paw.BaseDirectories;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,9 +20,6 @@ final class ChildEnvironment {
             "USERPROFILE",
             "APPDATA",
             "LOCALAPPDATA",
-            "XDG_CONFIG_HOME",
-            "XDG_CONFIG_DIRS",
-            "XDG_CACHE_HOME",
             "NETRC",
             "HTTP_PROXY",
             "HTTPS_PROXY",
@@ -31,6 +29,9 @@ final class ChildEnvironment {
             "SSL_CERT_DIR",
             "REQUESTS_CA_BUNDLE",
             "CURL_CA_BUNDLE");
+
+    /** pip breaks off at a relative one. */
+    private static final Set<String> DIRECTORIES = Set.of("XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_CACHE_HOME");
 
     private ChildEnvironment() {}
 
@@ -42,6 +43,8 @@ final class ChildEnvironment {
             String upper = name.toUpperCase(Locale.ROOT);
             if (SYSTEM.contains(upper) || NETWORK.contains(upper) || upper.startsWith("PIP_")) {
                 environment.put(name, value);
+            } else if (DIRECTORIES.contains(name)) {
+                BaseDirectories.absolute(value).ifPresent(usable -> environment.put(name, usable));
             }
         });
         environment.put("PYTHONUTF8", "1");

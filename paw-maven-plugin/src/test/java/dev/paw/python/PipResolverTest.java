@@ -161,6 +161,19 @@ class PipResolverTest extends ResolverBench {
     }
 
     @Test
+    void base_directories_that_are_relative_are_ignored_as_their_specification_says() throws IOException {
+        offer("helper");
+        requirements("helper");
+
+        assertThat(resolve(
+                                BOOKWORM,
+                                Map.of("PIP_NO_CACHE_DIR", "", "XDG_CACHE_HOME", "cache", "XDG_CONFIG_HOME", "config"))
+                        .wheels())
+                .extracting(LockedWheel::name)
+                .containsExactly("helper");
+    }
+
+    @Test
     void a_pip_that_does_not_do_as_it_is_driven_is_found_out_before_anything_is_resolved() throws IOException {
         offer("helper");
         requirements("helper");
