@@ -1,7 +1,7 @@
 package dev.paw.maven;
 
+import dev.paw.ListFormat;
 import dev.paw.deployment.DeploymentReader;
-import dev.paw.fork.ForkFormat;
 import java.io.File;
 import java.io.IOException;
 import javax.inject.Inject;
@@ -43,6 +43,6 @@ public final class ForksGoal extends AbstractImageGoal {
     @Override
     protected void run() throws IOException {
         ForksStep step = new ForksStep(workspace(), DeploymentReader.read(directory(), environment()));
-        step.run(ForkFormat.of(format), output.toPath().resolve("forks.json"));
+        step.run(ListFormat.of(format), output.toPath().resolve("forks.json"));
     }
 }

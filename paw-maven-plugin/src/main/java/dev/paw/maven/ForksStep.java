@@ -1,10 +1,10 @@
 package dev.paw.maven;
 
+import dev.paw.ListFormat;
 import dev.paw.PawException;
 import dev.paw.Problems;
 import dev.paw.Progress;
 import dev.paw.deployment.Deployment;
-import dev.paw.fork.ForkFormat;
 import dev.paw.fork.ForkJson;
 import dev.paw.fork.ForkList;
 import dev.paw.fork.ForkTable;
@@ -27,15 +27,15 @@ record ForksStep(Workspace workspace, Deployment deployment) {
     /**
      * Lists them all, and then fails for lines that cannot be used and repositories that could not be asked.
      *
-     * @param file for {@link ForkFormat#JSON}
+     * @param file for {@link ListFormat#JSON}
      */
-    void run(ForkFormat format, Path file) throws IOException {
+    void run(ListFormat format, Path file) throws IOException {
         Substitutes substitutes =
                 Substitutes.read(workspace.directory(), workspace.python().environment());
         Optional<Lock> lock = lock();
         List<SubstituteState> states =
                 new ForkList(workspace.git(), workspace.network().offline()).of(substitutes.all(), lock);
-        if (format == ForkFormat.JSON) {
+        if (format == ListFormat.JSON) {
             write(ForkJson.text(states), file);
         } else if (states.isEmpty()) {
             progress().info("There are no forks, overrides and excludes");

@@ -1,5 +1,6 @@
 package dev.paw.maven;
 
+import dev.paw.ListFormat;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.lock.Lock;
@@ -43,7 +44,7 @@ public final class OutdatedGoal extends AbstractRebuildGoal {
 
     @Override
     protected void run() throws IOException {
-        OutlookReport report = OutlookReport.of(format, output());
+        OutlookReport report = OutlookReport.of(ListFormat.of(format), output());
         Outlook outlook = rebuild(false).outlook();
         report.write(outlook, shown(report.file())).forEach(getLog()::info);
         outlook.complete();

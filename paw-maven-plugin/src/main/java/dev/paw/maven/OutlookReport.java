@@ -1,8 +1,6 @@
 package dev.paw.maven;
 
-import dev.paw.Nearest;
-import dev.paw.PawException;
-import dev.paw.Place;
+import dev.paw.ListFormat;
 import dev.paw.rebuild.Outlook;
 import dev.paw.rebuild.OutlookJson;
 import dev.paw.rebuild.OutlookTable;
@@ -20,16 +18,8 @@ import java.util.List;
  */
 record OutlookReport(boolean json, Path file) {
 
-    private static final List<String> FORMATS = List.of("json", "table");
-
-    static OutlookReport of(String format, Path output) {
-        if (!FORMATS.contains(format)) {
-            throw new PawException(
-                    "unknown format '" + format + "'",
-                    Place.of("paw.format"),
-                    Nearest.advice(format, FORMATS) + "\npass it as -Dpaw.format=json");
-        }
-        return new OutlookReport(format.equals("json"), output.resolve("outdated.json"));
+    static OutlookReport of(ListFormat format, Path output) {
+        return new OutlookReport(format == ListFormat.JSON, output.resolve("outdated.json"));
     }
 
     /** Writes what is to be written, and gives the lines for the log. */

@@ -3,6 +3,7 @@ package dev.paw.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paw.ListFormat;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
@@ -139,9 +140,9 @@ class ForkListTest {
 
     @Test
     void an_unknown_format_is_told_with_the_nearest_one() {
-        assertThat(ForkFormat.of("json")).isEqualTo(ForkFormat.JSON);
-        assertThatThrownBy(() -> ForkFormat.of("jsno")).hasMessage("""
-                paw.format: 'jsno' is no format
+        assertThat(ListFormat.of("json")).isEqualTo(ListFormat.JSON);
+        assertThatThrownBy(() -> ListFormat.of("jsno")).hasMessage("""
+                paw.format: unknown format 'jsno'
                   -> did you mean 'json'?""");
     }
 

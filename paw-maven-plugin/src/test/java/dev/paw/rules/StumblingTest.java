@@ -44,6 +44,7 @@ class StumblingTest {
                     PrivilegeRules.ALL,
                     OperationRules.ALL,
                     SecretTextRules.ALL,
+                    LeakRules.ALL,
                     SortingHatDevelopmentRules.ALL,
                     SortingHatStartRules.ALL,
                     SortingHatSettingRules.ALL,
