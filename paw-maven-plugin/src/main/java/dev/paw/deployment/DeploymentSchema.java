@@ -131,7 +131,8 @@ final class DeploymentSchema {
                 in.find("ref", Values.REF),
                 in.get("path", Values::path, Defaults.SCRIPT),
                 in.find("entry", Values::path),
-                in.find("sha256", Values.SHA256));
+                in.find("sha256", Values.SHA256),
+                in.get("repository", Yaml.Scalar::place, in.place()));
     }
 
     private static Images images(Fields in) {

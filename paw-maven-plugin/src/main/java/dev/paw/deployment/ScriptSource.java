@@ -1,5 +1,6 @@
 package dev.paw.deployment;
 
+import dev.paw.Place;
 import java.util.Optional;
 
 /** Where the MultiMordred script comes from. */
@@ -15,7 +16,14 @@ public sealed interface ScriptSource {
      * @param path a file, or a directory
      * @param entry the file to run if {@code path} is a directory
      * @param sha256 what the file must hash to, in hexadecimal
+     * @param place where the repository is named
      */
-    record Git(String repository, Optional<String> ref, String path, Optional<String> entry, Optional<String> sha256)
+    record Git(
+            String repository,
+            Optional<String> ref,
+            String path,
+            Optional<String> entry,
+            Optional<String> sha256,
+            Place place)
             implements ScriptSource {}
 }

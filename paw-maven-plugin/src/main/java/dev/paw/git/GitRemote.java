@@ -4,6 +4,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.net.Retries;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.SshTransport;
@@ -22,6 +24,7 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.util.FS;
 
 /**
  * A repository elsewhere. A connection that is cut, or a server in trouble, is asked again a few times.
@@ -59,6 +62,12 @@ record GitRemote(GitSource source, URIish address, GitAccess access, GitCredenti
     /** Whether no network is needed. */
     boolean isLocal() {
         return "file".equals(address.getScheme());
+    }
+
+    /** Whether this is a repository of this machine without a commit: JGit, which serves it, breaks off at such a wish. */
+    boolean lacks(String commit) throws IOException {
+        File directory = isLocal() ? FileKey.resolve(new File(address.getPath()), FS.DETECTED) : null;
+        return directory != null && !has(directory.toPath(), commit);
     }
 
     /** All refs by name, annotated tags with what they name. */

@@ -159,13 +159,21 @@ public final class GitRepositories {
     }
 
     private void fetch(GitSource source, String commit, Path part) throws IOException {
-        remote(source).fetch(part, List.of(Wish.alone(commit), Wish.everything()), progress);
-        if (!GitRemote.has(part, commit)) {
-            throw new PawException(
-                    source.shown() + " has no commit " + commit + " in any branch or tag (any more)",
-                    Place.NONE,
-                    "lock what is there now: mvn paw:lock");
+        GitRemote remote = remote(source);
+        if (remote.lacks(commit)) {
+            throw gone(source, commit);
         }
+        remote.fetch(part, List.of(Wish.alone(commit), Wish.everything()), progress);
+        if (!GitRemote.has(part, commit)) {
+            throw gone(source, commit);
+        }
+    }
+
+    private static PawException gone(GitSource source, String commit) {
+        return new PawException(
+                source.shown() + " has no commit " + commit + " in any branch or tag (any more)",
+                Place.NONE,
+                "lock what is there now: mvn paw:lock\nor, where the commit is named by hand, name one that is there");
     }
 
     private GitRemote remote(GitSource source) {

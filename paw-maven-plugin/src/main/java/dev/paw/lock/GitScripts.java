@@ -15,6 +15,7 @@ import dev.paw.git.GitTree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * MultiMordred scripts in Git repositories: what they are now, and what they were when locked.
@@ -23,15 +24,18 @@ import java.util.List;
  */
 public record GitScripts(GitRepositories git, Progress progress) {
 
-    private static final Place DEPLOYMENT = Place.of("deployment.yaml");
     private static final String LARGE_FILE = "version https://git-lfs.github.com/spec/";
 
     /**
      * Pins a script to the commit that its ref is at now.
      *
-     * @throws PawException if there is none, or it is not what {@code sha256} in {@code deployment.yaml} says
+     * @throws PawException where the repository is named: there is none, or the script is not what {@code sha256} says
      */
     public ScriptLock lock(ScriptSource.Git script) {
+        return placed(script, () -> lockNow(script));
+    }
+
+    private ScriptLock lockNow(ScriptSource.Git script) {
         GitSource source = source(script);
         GitCommit commit = git.commit(source, git.ask(source));
         progress.debug("script: " + source.shown() + " " + commit.ref() + " is " + commit.id() + " (" + commit.subject()
@@ -42,7 +46,7 @@ public record GitScripts(GitRepositories git, Progress progress) {
             throw new PawException(
                     script.path() + " in commit " + commit.id() + " of " + source.shown() + " has the SHA-256 " + found
                             + ", not " + wanted,
-                    DEPLOYMENT,
+                    Place.NONE,
                     "look at what has changed there; if it is right, set 'sha256' under multiMordred to the new one");
         });
         return new ScriptLock(
@@ -56,7 +60,7 @@ public record GitScripts(GitRepositories git, Progress progress) {
      * @throws PawException if they are not to be had, or are not what was locked
      */
     public GitTree read(ScriptSource.Git script, ScriptLock lock) {
-        GitTree tree = tree(script, lock.commit());
+        GitTree tree = placed(script, () -> tree(script, lock.commit()));
         if (!tree.sha256().equals(lock.sha256())) {
             throw new PawException(
                     lock.path() + " in commit " + lock.commit() + " is not what was locked",
@@ -68,12 +72,21 @@ public record GitScripts(GitRepositories git, Progress progress) {
 
     /** What the script's ref is at this moment. */
     public GitRef ask(ScriptSource.Git script) {
-        return git.ask(source(script));
+        return placed(script, () -> git.ask(source(script)));
     }
 
     /** How a commit of the script's repository is related to an earlier one. */
     public GitHistory history(ScriptSource.Git script, String from, String to) {
-        return git.history(source(script), from, to);
+        return placed(script, () -> git.history(source(script), from, to));
+    }
+
+    /** What is wrong with a repository is so where it is named. */
+    private static <T> T placed(ScriptSource.Git script, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (PawException e) {
+            throw e.at(script.place());
+        }
     }
 
     private GitTree tree(ScriptSource.Git script, String commit) {
@@ -81,13 +94,13 @@ public record GitScripts(GitRepositories git, Progress progress) {
         if (tree.directory() && script.entry().isEmpty()) {
             throw new PawException(
                     script.path() + " in " + source(script).shown() + " is a directory",
-                    DEPLOYMENT,
+                    Place.NONE,
                     "name the file in it that is to run: 'entry: …' under multiMordred");
         }
         if (!tree.directory() && script.entry().isPresent()) {
             throw new PawException(
                     script.path() + " in " + source(script).shown() + " is a file and has no 'entry'",
-                    DEPLOYMENT,
+                    Place.NONE,
                     "take 'entry' away, or let 'path' be a directory");
         }
         script.entry().ifPresent(entry -> requireEntry(tree, entry, script.path()));
@@ -101,7 +114,7 @@ public record GitScripts(GitRepositories git, Progress progress) {
             List<String> names = tree.entries().stream().map(GitEntry::path).toList();
             throw new PawException(
                     "there is no file " + entry + " in the directory " + path,
-                    DEPLOYMENT,
+                    Place.NONE,
                     Nearest.advice(entry, names.subList(0, Math.min(names.size(), 50))));
         }
     }
@@ -113,7 +126,7 @@ public record GitScripts(GitRepositories git, Progress progress) {
         if (begin.equals(LARGE_FILE)) {
             throw new PawException(
                     entry.path() + " is kept in Git LFS, which is not fetched",
-                    DEPLOYMENT,
+                    Place.NONE,
                     "put the file itself into the repository, or name a 'path' without it");
         }
     }

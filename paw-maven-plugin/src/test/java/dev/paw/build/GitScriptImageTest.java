@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Sha256;
 import dev.paw.deployment.ScriptSource;
 import dev.paw.layer.Layer;
@@ -179,6 +180,7 @@ class GitScriptImageTest {
                 Optional.empty(),
                 path,
                 Optional.of(entry).filter(name -> !name.isEmpty()),
-                Optional.empty());
+                Optional.empty(),
+                Place.of("deployment.yaml").at(5));
     }
 }

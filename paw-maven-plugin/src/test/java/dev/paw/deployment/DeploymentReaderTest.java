@@ -105,7 +105,8 @@ class DeploymentReaderTest {
                         Optional.of("v1"),
                         "src",
                         Optional.of("src/main.py"),
-                        Optional.of("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")));
+                        Optional.of("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+                        Place.of("deployment.yaml").at(11)));
         assertThat(deployment.images().registry()).contains("registry.example.org:5000/team/a");
         assertThat(deployment.images().multiMordred().base()).isEqualTo(new Base.Registry("python:3.12-slim-bookworm"));
         assertThat(deployment.images().multiMordred().platforms())

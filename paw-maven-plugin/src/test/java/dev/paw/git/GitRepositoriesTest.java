@@ -170,6 +170,17 @@ class GitRepositoriesTest {
     }
 
     @Test
+    void a_commit_that_a_repository_of_this_machine_lacks_is_told_as_such() {
+        GitSource file = new GitSource(repository.uri().toString(), Optional.empty());
+        String gone = "0123456789".repeat(4);
+
+        assertThatThrownBy(() -> git().tree(file, gone, "multi_mordred.py"))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("has no commit " + gone)
+                .hasMessageContaining("mvn paw:lock");
+    }
+
+    @Test
     void offline_a_kept_commit_is_enough_and_a_missing_one_is_named() {
         assertThatThrownBy(() -> git(network(true)).tree(source(), first, "multi_mordred.py"))
                 .isInstanceOf(PawException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
+import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
 import dev.paw.deployment.ScriptSource;
@@ -68,12 +69,19 @@ class GitScriptsTest {
     }
 
     @Test
+    void what_is_wrong_in_the_repository_is_told_where_the_deployment_names_it() {
+        assertThatThrownBy(() -> scripts().lock(git("gone.py", "", "")))
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith("deployment.yaml:5: there is no gone.py in commit ");
+    }
+
+    @Test
     void the_digest_of_the_deployment_has_to_fit() {
         assertThat(scripts().lock(git("m.py", "", Sha256.of("print(1)\n").hex())))
                 .isNotNull();
         assertThatThrownBy(() -> scripts().lock(git("m.py", "", Sha256.of("x").hex())))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("deployment.yaml: m.py in commit " + commit)
+                .hasMessageContaining("deployment.yaml:5: m.py in commit " + commit)
                 .hasMessageContaining(
                         "has the SHA-256 " + Sha256.of("print(1)\n").hex() + ", not "
                                 + Sha256.of("x").hex());
@@ -120,7 +128,8 @@ class GitScriptsTest {
                 Optional.empty(),
                 path,
                 Optional.of(entry).filter(name -> !name.isEmpty()),
-                Optional.of(sha256).filter(digest -> !digest.isEmpty()));
+                Optional.of(sha256).filter(digest -> !digest.isEmpty()),
+                Place.of("deployment.yaml").at(5));
     }
 
     private GitScripts scripts() {

@@ -172,7 +172,8 @@ class InputsTest {
                                 Optional.of("main"),
                                 "m.py",
                                 Optional.empty(),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Place.NONE)),
                         directory))
                 .containsKey("deployment.yaml: multiMordred");
     }

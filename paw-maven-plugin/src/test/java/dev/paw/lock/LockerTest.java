@@ -29,7 +29,7 @@ class LockerTest {
     private static final LockedWheel WHEEL = Locks.wheel("idna", "3.10", "py3-none-any");
 
     private static final ScriptSource SCRIPT = new ScriptSource.Git(
-            "https://example.org/m.git", Optional.empty(), "m.py", Optional.empty(), Optional.empty());
+            "https://example.org/m.git", Optional.empty(), "m.py", Optional.empty(), Optional.empty(), Place.NONE);
 
     @TempDir
     Path directory;
