@@ -27,8 +27,9 @@ record Overrides(SortedMap<String, OverrideLine> lines, SortedMap<String, Overri
                 dropped.putIfAbsent(line.name(), line);
             } else if (lines.putIfAbsent(line.name(), line) != null) {
                 throw new PawException(
-                        "a second line about '" + line.name() + "' holds for Python " + target.version() + " on "
-                                + target.platform().ociName(),
+                        "'" + line.name() + "' has a line already that holds for Python " + target.version() + " on "
+                                + target.platform().ociName() + ": "
+                                + lines.get(line.name()).place(),
                         line.place(),
                         "let the markers exclude each other, or remove one of the lines");
             }

@@ -11,12 +11,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns pip's account of a resolution that failed into an error that tells what to do. */
 final class ResolutionFailure {
 
     private static final int SHOWN = 5;
+
+    /** How pip ends what it says of a line that it does not understand. */
+    private static final Pattern LINE = Pattern.compile("\\(from line (\\d{1,9}) of ([^()]+)\\)");
 
     private final List<Cause> causes = new ArrayList<>();
     private final JsonNode event;
@@ -120,11 +125,17 @@ final class ResolutionFailure {
         event.path("errors")
                 .forEach(error -> errors.add(requesters.shownText(
                         UserInformation.removedFrom(error.asText().strip()))));
+        String told = errors.isEmpty() ? "it gave no reason" : String.join("\n", errors);
+        Matcher line = LINE.matcher(told);
+        boolean known = line.find();
         return new PawException(
-                "pip could not resolve the requirements: "
-                        + (errors.isEmpty() ? "it gave no reason" : String.join("\n", errors)),
-                Place.of(request.files().requirements().getFileName().toString()),
-                "run the goal with -X to see all that pip said");
+                "pip could not resolve the requirements: " + told,
+                known
+                        ? Place.of(line.group(2)).at(Integer.parseInt(line.group(1)))
+                        : Place.of(request.files().requirements().getFileName().toString()),
+                known
+                        ? "write the line as a package with the versions it may have (PEP 508): perceval==1.4.7"
+                        : "run the goal with -X to see all that pip said");
     }
 
     private PawException error(Cause cause, String problem, String mend) {

@@ -5,6 +5,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.UserInformation;
 import dev.paw.requirement.Direct;
 import dev.paw.requirement.DirectReferences;
 import dev.paw.requirement.DirectRequirement;
@@ -178,7 +179,12 @@ final class Resolving {
         DirectReferences references = new DirectReferences(Path.of("/"), new Variables(Map.of()));
         DirectRequirement requirement = references
                 .read(question.path("requirement").asText(), place)
-                .orElseThrow(() -> new PawException("asks for something that is not understood", place, ""));
+                .orElseThrow(() -> new PawException(
+                        "asks for something that is not understood: "
+                                + UserInformation.removedFrom(
+                                        question.path("requirement").asText()),
+                        place,
+                        "decide for that package by a line in overrides.txt"));
         return directs.wheel(requirement.name(), requirement.direct(), place).url();
     }
 

@@ -224,7 +224,7 @@ final class TargetPip {
         String end = "";
         try {
             List<String> lines = Files.readAllLines(log);
-            end = lines.isEmpty() ? "" : ": " + UserInformation.removedFrom(lines.get(lines.size() - 1));
+            end = lines.isEmpty() ? "" : ": " + UserInformation.removedFrom(lines.get(lines.size() - 1)) + frame(lines);
         } catch (IOException e) {
             progress.debug("cannot read " + log + ": " + e.getMessage());
         }
@@ -232,6 +232,16 @@ final class TargetPip {
                 "the pip of " + interpreter() + " broke off" + end,
                 Place.NONE,
                 "run the goal with -X to see all that it said, or name another Python by -Dpaw.python=<command>");
+    }
+
+    /** Where the innermost call of a traceback is, without the directory that Python is in. */
+    private static String frame(List<String> lines) {
+        return lines.stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("File \""))
+                .reduce((outer, inner) -> inner)
+                .map(line -> " (" + line.replaceFirst("File \".*[/\\\\](pip[/\\\\].*|[^/\\\\]+)\"", "$1") + ")")
+                .orElse("");
     }
 
     private void debug(Path log) throws IOException {

@@ -21,6 +21,9 @@ final class RequirementReader {
             + " --require-hashes and, behind a requirement, --hash; an index is set by pip's configuration or by"
             + " -Dpaw.python.indexUrl=<URL>";
 
+    private static final String EDITABLE =
+            "leave it out and keep what is behind it: a path or a repository is built and" + " put into the image";
+
     private final DirectReferences references;
     private final Variables variables;
     private final LineByLine lines;
@@ -47,6 +50,10 @@ final class RequirementReader {
         Optional<RequirementLine.Include> include = line.include();
         if (include.isPresent()) {
             return include(line, include.get(), file, place);
+        }
+        if (line.text().matches("-[rc]|--requirement|--constraint")) {
+            throw new PawException(
+                    "'" + line.text() + "' names no file", place, "name it: " + line.text() + " more.txt");
         }
         if (line.text().startsWith("-")) {
             Stream.of(line.text().split("\\s+"))
@@ -108,6 +115,8 @@ final class RequirementReader {
     }
 
     private static void refuse(String option, Place place) {
-        throw new PawException("'" + option.split("[\\s=]")[0] + "' is not supported here", place, SUPPORTED);
+        String name = option.split("[\\s=]")[0];
+        String mend = name.matches("-e|--editable") ? EDITABLE : SUPPORTED;
+        throw new PawException("'" + name + "' is not supported here", place, mend);
     }
 }

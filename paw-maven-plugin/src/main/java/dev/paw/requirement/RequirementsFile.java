@@ -121,7 +121,9 @@ public record RequirementsFile(List<Part> parts, boolean hashed) {
                 }
                 return Optional.of(new Part(file, place, List.copyOf(entries)));
             } catch (NoSuchFileException e) {
-                problems.add("there is no file '" + place + "'", from, "create it, with one requirement a line");
+                String where = from.equals(Place.NONE) ? " in src/main/paw" : "";
+                problems.add(
+                        "there is no file '" + place + "'" + where, from, "create it, with one requirement a line");
                 return Optional.empty();
             }
         }

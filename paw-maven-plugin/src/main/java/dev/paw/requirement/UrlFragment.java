@@ -44,7 +44,10 @@ record UrlFragment(Optional<String> egg, Optional<String> subdirectory, Optional
     private static String subdirectory(String path, Place place) {
         String clean = path.replaceAll("/+$", "").replaceFirst("^(?:\\./)+", "");
         if (clean.startsWith("/") || List.of(clean.split("/")).contains("..")) {
-            throw new PawException("the subdirectory '" + path + "' lies outside", place, "name one that is inside");
+            throw new PawException(
+                    "the subdirectory '" + path + "' lies outside of the project",
+                    place,
+                    "name one that is inside: #subdirectory=python");
         }
         return clean;
     }

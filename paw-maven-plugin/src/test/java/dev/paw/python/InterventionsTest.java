@@ -127,7 +127,7 @@ class InterventionsTest extends ResolverBench {
         overrides("one==1.0 ; python_version < '4'", "one==2.0 ; python_version > '3'");
         assertRefused()
                 .hasMessageStartingWith(
-                        "overrides.txt:2: a second line about 'one' holds for Python 3.11.2 on linux/amd64");
+                        "overrides.txt:2: 'one' has a line already that holds for Python 3.11.2 on linux/amd64: overrides.txt:1");
         overrides("one==1.0 ; pythn_version < '4'");
         assertRefused().hasMessageStartingWith("overrides.txt:1: 'pythn_version < '4'' is not an environment marker");
     }

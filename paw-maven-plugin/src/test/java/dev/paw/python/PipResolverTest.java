@@ -174,20 +174,21 @@ class PipResolverTest extends ResolverBench {
     }
 
     @Test
+    void a_line_that_pip_does_not_understand_is_told_with_its_number() throws IOException {
+        requirements("# first", "one == 1 == 2");
+
+        assertRefused()
+                .hasMessageStartingWith("requirements.txt:2: pip could not resolve the requirements: ")
+                .hasMessageContaining("one == 1 == 2")
+                .hasMessageContaining("perceval==1.4.7");
+    }
+
+    @Test
     void a_pip_that_does_not_do_as_it_is_driven_is_found_out_before_anything_is_resolved() throws IOException {
         offer("helper");
         requirements("helper");
-        HostPython real = PythonOnHost.withoutSettings(directory, Map.of());
-        Files.writeString(
-                directory.resolve("sitecustomize.py"),
-                "import pip._vendor.packaging.markers as m\nm.Marker.evaluate = lambda *any, **more: True\n");
-        Path python = Files.writeString(directory.resolve("python3"), """
-                #!/bin/sh
-                if [ "$1" = -c ]; then echo "3.11 pip 23.0.1 $0"; exit; fi
-                PYTHONPATH=%s exec %s "$@"
-                """.formatted(directory, real.interpreter()));
-        Files.setPosixFilePermissions(python, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
-        HostPython spoilt = new HostPython(python.toString(), real.environment());
+        HostPython spoilt =
+                spoilt("import pip._vendor.packaging.markers as m\nm.Marker.evaluate = lambda *any, **more: True\n");
 
         assertThatThrownBy(
                         () -> new PipResolver(spoilt, store(), directWheels(store()), log).resolve(request(BOOKWORM)))
@@ -196,6 +197,32 @@ class PipResolverTest extends ResolverBench {
                 .hasMessageContaining("paw-probe-host")
                 .hasMessageContaining("-Dpaw.python=");
         assertThat(index.requests()).isEmpty();
+    }
+
+    @Test
+    void a_pip_that_breaks_off_is_told_with_where_it_did() throws IOException {
+        requirements("helper");
+        HostPython spoilt = spoilt("import pip._internal.req.constructors as c\ndel c.install_req_from_line\n");
+
+        assertThatThrownBy(
+                        () -> new PipResolver(spoilt, store(), directWheels(store()), log).resolve(request(BOOKWORM)))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("broke off: ImportError: cannot import name 'install_req_from_line'")
+                .hasMessageContaining("(internals.py, line ")
+                .hasMessageContaining("-Dpaw.python=");
+    }
+
+    /** The host's Python with this program run before its own. */
+    private HostPython spoilt(String program) throws IOException {
+        HostPython real = PythonOnHost.withoutSettings(directory, Map.of());
+        Files.writeString(directory.resolve("sitecustomize.py"), program);
+        Path python = Files.writeString(directory.resolve("python3"), """
+                #!/bin/sh
+                if [ "$1" = -c ]; then echo "3.11 pip 23.0.1 $0"; exit; fi
+                PYTHONPATH=%s exec %s "$@"
+                """.formatted(directory, real.interpreter()));
+        Files.setPosixFilePermissions(python, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        return new HostPython(python.toString(), real.environment());
     }
 
     @Test

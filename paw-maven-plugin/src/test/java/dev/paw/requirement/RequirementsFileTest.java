@@ -173,7 +173,17 @@ class RequirementsFileTest {
 
     @Test
     void a_missing_file_is_told() {
-        assertThatThrownBy(this::read).hasMessageContaining("there is no file 'requirements.txt'");
+        assertThatThrownBy(this::read).hasMessageContaining("there is no file 'requirements.txt' in src/main/paw");
+    }
+
+    @Test
+    void an_option_without_its_file_and_an_editable_are_told_what_to_write() throws IOException {
+        write("requirements.txt", "-c\n-e ./own\n");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("requirements.txt:1: '-c' names no file\n  -> name it: -c more.txt")
+                .hasMessageContaining(
+                        "requirements.txt:2: '-e' is not supported here\n  -> leave it out and keep what is behind it");
     }
 
     private RequirementsFile read() throws IOException {
