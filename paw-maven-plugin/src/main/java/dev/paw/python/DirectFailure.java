@@ -112,6 +112,15 @@ final class DirectFailure {
         }
     }
 
+    /** Makes sure that the name of a wheel tells what it is for. */
+    static void checkWheelName(String fileName, Place place) {
+        try {
+            WheelFileName.parse(fileName);
+        } catch (PawException e) {
+            throw at(place, e);
+        }
+    }
+
     /** Makes sure that a wheel is of the package that the requirement names, if it names one, and fits. */
     static void checkWheel(LockedWheel wheel, Optional<String> name, PythonTarget target, Place place) {
         String found = wheel.name();

@@ -151,7 +151,10 @@ public final class DirectWheelBuilder implements DirectWheels {
 
     private DirectWheel from(Direct.Directory directory, Asked asked, TargetPip pip) throws IOException {
         if (!Files.isDirectory(directory.path())) {
-            throw new PawException("names what is not there: " + directory.path(), asked.place(), "check the path");
+            throw new PawException(
+                    "there is no directory " + directory.path() + ", which this line names",
+                    asked.place(),
+                    "check the path: it is relative to src/main/paw");
         }
         String shown = paths.shown(directory.path(), asked.place());
         SourceTree tree = SourceTree.of(directory.path(), asked.place());
@@ -174,6 +177,7 @@ public final class DirectWheelBuilder implements DirectWheels {
         Path file = fetch(address, fileName, asked.place());
         Origin.Address origin = new Origin.Address(shown, Sha256.of(file), address.subdirectory());
         if (fileName.endsWith(".whl")) {
+            DirectFailure.checkWheelName(fileName, asked.place());
             return taken(file, fileName, origin, asked.place());
         }
         DirectFailure.checkArchive(fileName, asked.place());

@@ -64,9 +64,9 @@ public final class SourceTree {
         String name = root.relativize(file).toString().replace('\\', '/');
         if (attributes.isSymbolicLink()) {
             throw new PawException(
-                    "names a directory with a symbolic link in it: " + name,
+                    "the directory that this line names has a symbolic link in it: " + name,
                     place,
-                    "put the file itself there, or take the link away");
+                    "put the file itself there, or take the link away, and run mvn paw:lock");
         }
         if (attributes.isRegularFile() && !isLeftOut(file)) {
             files.put(name, file);

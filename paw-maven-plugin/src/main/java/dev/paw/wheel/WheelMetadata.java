@@ -53,7 +53,11 @@ public record WheelMetadata(String name, String version, List<String> asked) {
                                 .toList());
             }
         } catch (IOException e) {
-            throw new PawException("names no readable wheel: " + e.getMessage(), place, "check what is there", e);
+            throw new PawException(
+                    "what this line names is no wheel that can be read: " + e.getMessage(),
+                    place,
+                    "build or download it anew: a wheel is a zip archive with its METADATA (PEP 427)",
+                    e);
         }
     }
 

@@ -272,6 +272,28 @@ class DirectWheelBuilderTest {
     }
 
     @Test
+    void what_has_not_the_name_or_the_content_of_a_wheel_is_refused_at_the_line() throws IOException {
+        Path unnamed = Files.writeString(
+                Files.createDirectories(deployment.resolve("wheels")).resolve("demo.whl"), "no");
+        Path none = Files.writeString(deployment.resolve("wheels/demo-1.0-py3-none-any.whl"), "no");
+
+        assertThatThrownBy(() -> make(builder(), "demo", address(unnamed.toUri().toString(), Optional.empty())))
+                .hasMessageStartingWith("overrides.txt:3: 'demo.whl' is not the name of a wheel");
+        assertThatThrownBy(() -> make(builder(), "demo", address(none.toUri().toString(), Optional.empty())))
+                .hasMessageStartingWith("overrides.txt:3: what this line names is no wheel that can be read: ");
+    }
+
+    @Test
+    void a_directory_with_a_symbolic_link_is_refused_at_the_line() throws IOException {
+        Path project = fork("1.4.7").unpackTo(deployment.resolve("perceval"));
+        Files.createSymbolicLink(project.resolve("more"), Path.of("setup.py"));
+
+        assertThatThrownBy(() -> make(builder(), "perceval", new Direct.Directory(project, Optional.empty())))
+                .hasMessageStartingWith(
+                        "overrides.txt:3: the directory that this line names has a symbolic link in it: more");
+    }
+
+    @Test
     void an_archive_at_an_address_is_built_and_a_file_that_is_none_refused() throws IOException {
         Path archive = fork("1.4.7").writeTo(deployment.resolve("archives"));
         Path other = Files.writeString(deployment.resolve("perceval.exe"), "no");
