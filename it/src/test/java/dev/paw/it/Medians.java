@@ -19,10 +19,10 @@ final class Medians {
         return seconds.keySet();
     }
 
-    /** The upper one of two in the middle. */
+    /** Of an even number of times, the mean of the two in the middle. */
     double of(String what) {
-        List<Double> values = seconds.get(what);
-        return values.stream().sorted().toList().get(values.size() / 2);
+        List<Double> values = seconds.get(what).stream().sorted().toList();
+        return (values.get((values.size() - 1) / 2) + values.get(values.size() / 2)) / 2;
     }
 
     /** How many times as long the one takes as the other. */

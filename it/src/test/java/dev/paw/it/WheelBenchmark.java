@@ -27,7 +27,8 @@ public final class WheelBenchmark {
     private static final String DAEMON = "paw:rebuild of one fork, Maven Daemon";
     private static final String FORK = "paw:lock paw:build, one fork changed";
     private static final String FORK_BUILD = "paw:build of the two";
-    private static final String LOAD = "docker load of what paw has built";
+    private static final String BUILD_LOAD = "paw:build, then docker load, cold";
+    private static final String REBUILD_LOAD = "paw:rebuild, then docker load";
     private static final String PIP = "pip install --target, tar -z";
     private static final String DOCKER = "docker build, cold";
     private static final String DOCKER_SOURCES = "docker build, cold, without bytecode";
@@ -114,7 +115,7 @@ public final class WheelBenchmark {
         medians.keep(PIP, sides.pip().installAndPack(requirements));
         if (sides.docker().isPresent()) {
             DockerSide docker = sides.docker().get();
-            medians.keep(LOAD, docker.load(paw.image()));
+            medians.keep(BUILD_LOAD, build + docker.load(paw.image()));
             medians.keep(DOCKER_SOURCES, docker.buildCold(requirements, "--no-compile"));
             medians.keep(DOCKER, docker.buildCold(requirements, "--compile"));
         }
@@ -123,8 +124,10 @@ public final class WheelBenchmark {
     private void forkChanged(WheelSides sides, BenchmarkFork fork) throws IOException, InterruptedException {
         PawSide paw = sides.paw();
         fork.change();
-        medians.keep(REBUILD, paw.rebuild());
+        double rebuild = paw.rebuild();
+        medians.keep(REBUILD, rebuild);
         if (sides.docker().isPresent()) {
+            medians.keep(REBUILD_LOAD, rebuild + sides.docker().get().loadAgain(paw.image()));
             medians.keep(DOCKER_FORK, sides.docker().get().buildAgain(fork.pinned()));
         }
         if (sides.daemon().isPresent()) {
@@ -146,10 +149,12 @@ public final class WheelBenchmark {
         ratio(PIP, BUILD);
         ratio(DOCKER, BUILD);
         ratio(DOCKER_SOURCES, BUILD);
+        ratio(DOCKER, BUILD_LOAD);
         ratio(DOCKER, LOCK_BUILD);
         ratio(DOCKER_SOURCES, LOCK_BUILD);
         ratio(DOCKER_FORK, REBUILD);
         ratio(DOCKER_FORK, DAEMON);
+        ratio(DOCKER_FORK, REBUILD_LOAD);
         ratio(DOCKER_FORK, FORK);
         ratio(DOCKER_FORK, FORK_BUILD);
     }
