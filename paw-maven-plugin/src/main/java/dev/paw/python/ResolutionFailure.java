@@ -126,6 +126,13 @@ final class ResolutionFailure {
                 .forEach(error -> errors.add(requesters.shownText(
                         UserInformation.removedFrom(error.asText().strip()))));
         String told = errors.isEmpty() ? "it gave no reason" : String.join("\n", errors);
+        if (told.contains("--require-hashes")) {
+            return new PawException(
+                    told,
+                    Place.of(request.files().requirements().getFileName().toString()),
+                    "add each of them to requirements.txt, with its version and digest"
+                            + "\nor take --hash and --require-hashes away: the lock has the digest of every wheel anyway");
+        }
         Matcher line = LINE.matcher(told);
         boolean known = line.find();
         return new PawException(

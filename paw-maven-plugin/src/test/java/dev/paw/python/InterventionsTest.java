@@ -4,10 +4,12 @@ import static dev.paw.testing.SdistFixture.sdist;
 import static dev.paw.testing.WheelFixture.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paw.Sha256;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,50 @@ class InterventionsTest extends ResolverBench {
                 .contains(
                         "info: Overriding perceval by perceval == 1.4.7 (overrides.txt:1): requirements.txt:2 asks for"
                                 + " perceval>=1.5, umbrella 1.0 asks for perceval==1.5.0");
+    }
+
+    @Test
+    void an_override_wins_over_the_digests_of_what_it_replaces() throws IOException {
+        Path umbrella = wheel("umbrella", "1.0")
+                .requires("perceval==1.5.0")
+                .requires("common")
+                .requires("pure")
+                .writeTo(files());
+        Path common = wheel("common", "1.0").writeTo(files());
+        index.add(umbrella).add(common).add(wheel("common", "1.5"), files());
+        index.add(sdist("pure", "2.0", wheel("pure", "2.0")).writeTo(files()));
+        sdist("perceval", "1.4.7", wheel("perceval", "1.4.7").requires("common>=1.5"))
+                .stageIn(git.repository("fork"), "")
+                .commit("one");
+        requirements(
+                "umbrella==1.0 --hash=" + Sha256.of(umbrella),
+                "perceval==1.5.0 \\",
+                "    --hash=" + Sha256.of("perceval 1.5.0"),
+                "common==1.5 --hash=" + Sha256.of("common 1.5"),
+                "pure==1.0 --hash=" + Sha256.of("pure 1.0"));
+        overrides("perceval @ git+" + git.url("fork"), "common<1.5", "pure==2.0");
+
+        List<LockedWheel> wheels = resolve(BOOKWORM);
+
+        assertThat(wheels)
+                .extracting(wheel -> wheel.name() + " " + wheel.version())
+                .containsExactly("common 1.0", "perceval 1.4.7", "pure 2.0", "umbrella 1.0");
+        assertThat(wheels.get(0).sha256()).isEqualTo(Sha256.of(common));
+    }
+
+    @Test
+    void what_a_fork_needs_beside_what_has_digests_is_told_with_what_to_do() throws IOException {
+        offer("helper");
+        sdist("perceval", "1.4.7", wheel("perceval", "1.4.7").requires("helper==1.0"))
+                .stageIn(git.repository("fork"), "")
+                .commit("one");
+        requirements("perceval==1.5.0 --hash=" + Sha256.of("perceval 1.5.0"));
+        overrides("perceval @ git+" + git.url("fork"));
+
+        assertRefused()
+                .hasMessageContaining("helper==1.0 --hash=" + Sha256.of(files().resolve("helper-1.0-py3-none-any.whl")))
+                .hasMessageContaining("-> add each of them to requirements.txt, with its version and digest\n")
+                .hasMessageContaining("or take --hash and --require-hashes away");
     }
 
     @Test

@@ -167,14 +167,29 @@ def build(finder, name, candidate, hashes):
 
 
 def own_hashes(original):
-    """The digests that a requirement demands of a source distribution are not those of the wheel built from it."""
+    """The digests that a requirement demands of a source distribution are not those of the wheel built from it.
+
+    Those of the wheel of an override are demanded by nobody.
+    """
 
     def hashes(self, trust_internet=True):
-        if self.link is not None and self.link.url in built.values():
+        own = [*built.values(), *(override["wheel"] for override in job["overrides"].values())]
+        if self.link is not None and self.link.url in own:
             return Hashes({"sha256": [hash_file(self.link.file_path)[0].hexdigest()]})
         return original(self, trust_internet)
 
     return hashes
+
+
+def demanded_hashes(original):
+    """An override wins over the digests of what it replaces, and has no place for others: the index's stand."""
+
+    def _get_linked_req_hashes(self, req):
+        if req.req is not None and canonicalize_name(req.req.name) in job["overrides"]:
+            return req.hashes(trust_internet=True)
+        return original(self, req)
+
+    return _get_linked_req_hashes
 
 
 def failure(original):
@@ -213,6 +228,7 @@ def newest(finder, name, specifier):
 
 def replace_internals():
     from pip._internal.index import package_finder
+    from pip._internal.operations.prepare import RequirementPreparer
     from pip._internal.resolution.resolvelib import factory
     from pip._vendor.packaging import markers
 
@@ -237,6 +253,7 @@ def replace_internals():
     wrap(factory.Factory, "collect_root_requirements", roots)
     wrap(factory.Factory, "get_installation_error", failure)
     wrap(InstallRequirement, "hashes", own_hashes)
+    wrap(RequirementPreparer, "_get_linked_req_hashes", demanded_hashes)
     wrap(package_finder.LinkEvaluator, "evaluate_link", evaluation)
     wrap(package_finder.PackageFinder, "find_best_candidate", best_candidate)
     if hasattr(Link, "from_json"):
