@@ -24,6 +24,9 @@ public final class CommittedSecret {
             + "|gl(?:pat|oas|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{16,}"
             + "|ATBB[A-Za-z0-9]{20,}|AKIA[A-Z0-9]{16}|dckr_pat_[A-Za-z0-9_-]{20,}|npm_[A-Za-z0-9]{30,}"
             + "|pypi-AgE[A-Za-z0-9_-]{20,}|xox[abeoprs]-[A-Za-z0-9-]{20,})");
+    /** A user in an address, also before a password whose slash nobody has escaped: what is behind the colon is no port. */
+    private static final Pattern USER_IN_ADDRESS =
+            Pattern.compile("^[^:/?#]+://(?:[^/?#]*|[^/@:]*:(?!\\d+(?:[/?#]|$))[^@]*)@");
     /** What GitHub takes for a password beside a token as the user. */
     private static final String NO_PASSWORD = "x-oauth-basic";
 
@@ -72,6 +75,24 @@ public final class CommittedSecret {
                         kind + " is written out in a file that is committed",
                         place,
                         "revoke it, for the history keeps it; then " + instead)
+                .about(Topic.WRITTEN_SECRET));
+    }
+
+    /**
+     * Refuses the value of a property that is an address with a user, password or token in it, without showing it. A
+     * variable is no way out: Maven replaces it, and shows what it stands for.
+     *
+     * @param property its name: {@code paw.debian.mirror}
+     * @param instead where the secret belongs
+     */
+    public static Optional<PawException> refusalOfProperty(String address, String property, String instead) {
+        if (!USER_IN_ADDRESS.matcher(address).find() && in(address).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PawException(
+                        "has a user, password or token in it, which lists of processes and Maven's log at -X show",
+                        Place.of(property),
+                        "take it out, renew it if others may have read it, and " + instead)
                 .about(Topic.WRITTEN_SECRET));
     }
 

@@ -1,5 +1,6 @@
 package dev.paw.debian;
 
+import dev.paw.CommittedSecret;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.UserInformation;
@@ -22,6 +23,10 @@ public final class Mirrors {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final String MIRROR = "paw.debian.mirror";
+    private static final String SECURITY_MIRROR = "paw.debian.securityMirror";
+    private static final String SNAPSHOT = "paw.debian.snapshot";
+
     private static final String MAIN = "/debian";
     private static final String SECURITY = "/debian-security";
 
@@ -41,9 +46,21 @@ public final class Mirrors {
      *
      * @param settings what the user has told
      * @param apt directory of apt's configuration: {@code /etc/apt}; need not exist
+     * @throws PawException if what the user has told has a user or password in it
      */
     public static Mirrors of(Settings settings, Path apt) {
+        refuseSecret(settings.mirror(), MIRROR);
+        refuseSecret(settings.securityMirror(), SECURITY_MIRROR);
+        refuseSecret(settings.snapshot(), SNAPSHOT);
         return new Mirrors(settings, settings.mirror().isPresent() ? List.of() : AptSources.read(apt));
+    }
+
+    private static void refuseSecret(Optional<String> address, String property) {
+        address.flatMap(text -> CommittedSecret.refusalOfProperty(
+                        text, property, "give it in settings.xml as <server> with the host of the archive as <id>"))
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
     }
 
     /**
@@ -115,7 +132,7 @@ public final class Mirrors {
 
     private Optional<URI> mirror(String suite) {
         return isSecurity(suite)
-                ? told(settings.securityMirror(), "paw.debian.securityMirror")
+                ? told(settings.securityMirror(), SECURITY_MIRROR)
                         .or(() -> mainMirror().flatMap(Mirrors::securityOf))
                         .or(() -> fromHost(suite, SECURITY))
                         .or(() -> fromHost(suite, MAIN).flatMap(Mirrors::securityOf))
@@ -123,7 +140,7 @@ public final class Mirrors {
     }
 
     private Optional<URI> mainMirror() {
-        return told(settings.mirror(), "paw.debian.mirror");
+        return told(settings.mirror(), MIRROR);
     }
 
     private static Optional<URI> told(Optional<String> text, String property) {
@@ -159,7 +176,7 @@ public final class Mirrors {
     }
 
     private Optional<URI> snapshot(String suite, Instant when) {
-        return told(settings.snapshot(), "paw.debian.snapshot")
+        return told(settings.snapshot(), SNAPSHOT)
                 .map(root ->
                         below(root, (isSecurity(suite) ? SECURITY : MAIN).substring(1) + "/" + STAMP.format(when)));
     }

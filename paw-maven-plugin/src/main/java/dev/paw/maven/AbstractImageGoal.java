@@ -66,8 +66,8 @@ abstract class AbstractImageGoal extends AbstractCacheGoal {
     private String python;
 
     /**
-     * Package index that pip is to use (PEP 503). A user and password are kept by {@code paw.python.indexServer}, as Maven
-     * shows this address with {@code -X}. Default: whatever pip on this host is set up with.
+     * Package index that pip is to use (PEP 503). An address with a user or password in it is refused, as Maven shows it
+     * with {@code -X}: these are for {@code paw.python.indexServer}. Default: whatever pip on this host is set up with.
      *
      * @since 0.1.0
      */

@@ -1,8 +1,8 @@
 package dev.paw.maven;
 
+import dev.paw.CommittedSecret;
 import dev.paw.PawException;
 import dev.paw.Place;
-import dev.paw.Secret;
 import dev.paw.net.Network;
 import dev.paw.net.Network.Credentials;
 import dev.paw.python.PackageIndex;
@@ -13,20 +13,23 @@ import java.util.function.Function;
 /**
  * The package index of a goal's parameters, and who logs in there.
  *
- * @param url may have a user and password before the host; empty for the indexes that pip is set up with
+ * @param url without a user and password; empty for the indexes that pip is set up with
  * @param server id of a server in Maven's settings
  */
 record PythonIndexSettings(Optional<String> url, Optional<String> server) {
 
-    private static final Place URL = Place.of("paw.python.indexUrl");
+    private static final String URL = "paw.python.indexUrl";
 
     /**
      * The network, in which the index and the wheels of its host get their user.
      *
      * @param servers finds the credentials of a server by its id
-     * @throws PawException if the address is none, or a server is named without an index
+     * @throws PawException if the address is none or has a user or password in it, or a server is named without an index
      */
     Network in(Network network, Function<String, Credentials> servers) {
+        url.flatMap(PythonIndexSettings::refusal).ifPresent(refusal -> {
+            throw refusal;
+        });
         if (server.isPresent() && url.isEmpty()) {
             throw new PawException(
                     "names the user of a package index, but not the index",
@@ -34,36 +37,26 @@ record PythonIndexSettings(Optional<String> url, Optional<String> server) {
                     "add -Dpaw.python.indexUrl=<URL>; or, for an index that pip is set up with, give the <server> in"
                             + " settings.xml the host of the index as <id>");
         }
-        return server.map(servers)
-                .or(this::ofAddress)
-                .map(user -> network.with(address(), user))
-                .orElse(network);
+        return server.map(servers).map(user -> network.with(address(), user)).orElse(network);
     }
 
-    /** The index for pip, without user information in its address. */
+    /** The index for pip. */
     PackageIndex index(Network network) {
-        return new PackageIndex(url.map(text -> withoutUser(address())), network.credentials());
+        return new PackageIndex(url, network.credentials());
     }
 
-    private static String withoutUser(URI address) {
-        return Optional.ofNullable(address.getRawUserInfo())
-                .map(user -> address.toString().replace("//" + user + "@", "//"))
-                .orElse(address.toString());
-    }
-
-    private Optional<Credentials> ofAddress() {
-        return url.map(text -> address()).map(URI::getUserInfo).map(pair -> {
-            String[] parts = (pair + ":").split(":", 2);
-            return new Credentials(parts[0], Secret.of(parts[1].replaceFirst(":$", "")));
-        });
+    private static Optional<PawException> refusal(String address) {
+        return CommittedSecret.refusalOfProperty(
+                address, URL, "give it in settings.xml as <server>, whose <id> -Dpaw.python.indexServer=<id> names");
     }
 
     private URI address() {
         try {
             return URI.create(url.orElseThrow());
         } catch (IllegalArgumentException e) {
-            // Without the text, which may hold a password.
-            throw new PawException("is not an address", URL, "write one such as https://index.example.org/simple");
+            // Without the text, which may hold a password that nobody has recognized.
+            throw new PawException(
+                    "is not an address", Place.of(URL), "write one such as https://index.example.org/simple");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,15 +158,26 @@ class MirrorsTest {
     }
 
     @Test
-    void a_password_in_an_address_that_is_refused_is_not_shown() {
-        for (String address :
-                new String[] {"ftp://me:hunter2@mirror.example.org/debian", "http://me:hunter2@[x/debian"}) {
-            assertThatThrownBy(() -> told(address).root("bookworm", NOW))
-                    .isInstanceOf(PawException.class)
-                    .hasMessageContaining("paw.debian.mirror: not an")
-                    .hasNoCause()
-                    .hasMessageNotContaining("hunter2");
-        }
+    void a_user_or_password_in_what_is_told_is_refused_unseen_even_where_nothing_is_asked() {
+        Optional<String> address = Optional.of("https://me:hunter2@archive.example.org/debian");
+        Optional<String> none = Optional.empty();
+        Map<String, Settings> properties = Map.of(
+                "paw.debian.mirror", new Settings(address, none, none),
+                "paw.debian.securityMirror", new Settings(none, address, none),
+                "paw.debian.snapshot", new Settings(none, none, address));
+        properties.forEach((property, settings) -> assertThatThrownBy(() -> Mirrors.of(settings, apt))
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith(property + ": has a user, password or token in it")
+                .hasMessageContaining("<server>")
+                .hasNoCause()
+                .hasMessageNotContaining("hunter2"));
+    }
+
+    @Test
+    void a_password_in_what_apt_is_set_up_with_is_the_users_own() throws IOException {
+        list("deb https://me:hunter2@host.example.org/debian bookworm main");
+
+        assertThat(host().root("bookworm", NOW)).hasUserInfo("me:hunter2");
     }
 
     private Mirrors told(String mirror) {

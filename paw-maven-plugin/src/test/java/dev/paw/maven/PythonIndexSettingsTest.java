@@ -9,6 +9,7 @@ import dev.paw.net.Network;
 import dev.paw.net.Network.Credentials;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.junit.jupiter.api.Test;
@@ -38,18 +39,31 @@ class PythonIndexSettingsTest {
     }
 
     @Test
-    void a_user_in_the_address_is_taken_out_of_it() {
-        PythonIndexSettings settings = new PythonIndexSettings(
-                Optional.of("https://me:p%40ss:word@index.example.org/simple"), Optional.empty());
+    void a_user_or_password_in_the_address_is_refused_unseen_with_the_way_to_give_it() {
+        for (String address : List.of(
+                "http://me:canary@index.example.org/simple",
+                "https://me:p@canary@index.example.org:8443/simple",
+                "https://me:can/canary@index.example.org/simple",
+                "https://canary@index.example.org/simple",
+                "https://canary:@index.example.org/simple")) {
+            assertThatThrownBy(() -> new PythonIndexSettings(Optional.of(address), Optional.of("packages"))
+                            .in(NETWORK, id -> new Credentials("", Secret.of(""))))
+                    .isInstanceOf(PawException.class)
+                    .hasMessageStartingWith("paw.python.indexUrl: has a user, password or token in it")
+                    .hasMessageContaining("<server>")
+                    .hasMessageContaining("-Dpaw.python.indexServer=<id>")
+                    .hasMessageNotContaining("canary");
+        }
+    }
 
-        Network network = settings.in(NETWORK, id -> new Credentials("", Secret.of("")));
+    @Test
+    void an_at_sign_in_the_path_of_the_address_is_no_user() {
+        String address = "https://index.example.org:8443/team@home/simple";
+        PythonIndexSettings settings = new PythonIndexSettings(Optional.of(address), Optional.empty());
 
-        assertThat(settings.index(network).url()).contains("https://index.example.org/simple");
-        Credentials credentials = network.credentials()
-                .apply(URI.create("https://index.example.org/files/x.whl"))
-                .orElseThrow();
-        assertThat(credentials.user()).isEqualTo("me");
-        assertThat(credentials.password().<String>reveal(text -> text)).isEqualTo("p@ss:word");
+        assertThat(settings.in(NETWORK, id -> new Credentials("", Secret.of(""))))
+                .isSameAs(NETWORK);
+        assertThat(settings.index(NETWORK).url()).contains(address);
     }
 
     @Test

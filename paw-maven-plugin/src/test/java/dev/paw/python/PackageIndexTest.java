@@ -80,13 +80,13 @@ class PackageIndexTest extends ResolverBench {
     }
 
     @Test
-    void credentials_in_an_index_address_work_and_are_never_told() throws IOException {
+    void credentials_in_an_index_address_that_pip_is_set_up_with_work_and_are_never_told() throws IOException {
         index.requireUser("user", "canary");
         offer("helper");
         requirements("helper");
 
-        List<LockedWheel> wheels = resolver(store(), Map.of())
-                .resolve(request(BOOKWORM, PackageIndex.at(index.urlFor("user", "canary")), false))
+        List<LockedWheel> wheels = resolver(store(), Map.of("PIP_INDEX_URL", index.urlFor("user", "canary")))
+                .resolve(request(BOOKWORM, PackageIndex.ofPip(), false))
                 .wheels();
 
         assertThat(wheels)
