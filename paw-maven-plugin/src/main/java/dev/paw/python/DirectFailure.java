@@ -2,6 +2,7 @@ package dev.paw.python;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Sha256;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.PythonTarget;
 import dev.paw.wheel.WheelFileName;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What to say when a direct reference gives no wheel. */
@@ -118,6 +121,17 @@ final class DirectFailure {
             WheelFileName.parse(fileName);
         } catch (PawException e) {
             throw at(place, e);
+        }
+    }
+
+    /** Makes sure that a file has one of the digests that a line demands, if it demands any. */
+    static void checkDigest(String fileName, Sha256 found, Set<Sha256> expected, Place place) {
+        if (!expected.isEmpty() && !expected.contains(found)) {
+            throw new PawException(
+                    fileName + " has the digest " + found + ", and not "
+                            + expected.stream().map(Sha256::toString).collect(Collectors.joining(" or ")),
+                    place,
+                    "if that file is the one you want, correct the digest in this line");
         }
     }
 

@@ -35,6 +35,7 @@ public final class DirectWheelBuilder implements DirectWheels {
     private final LocalPaths paths;
     private final GitCheckouts git;
     private final Downloader downloader;
+    private final Store store;
     private final WheelBuilder builder;
     private final Map<List<?>, GitCheckouts.Commit> pins = new HashMap<>();
 
@@ -48,13 +49,14 @@ public final class DirectWheelBuilder implements DirectWheels {
         this.paths = new LocalPaths(deployment);
         this.git = git;
         this.downloader = downloader;
+        this.store = store;
         this.builder = new WheelBuilder(store, progress);
     }
 
     @Override
     public DirectWheel wheel(Optional<String> name, Direct direct, TargetPip pip, PythonTarget target, Place place)
             throws IOException {
-        DirectWheel wheel = make(new Asked(name, place), direct, pip);
+        DirectWheel wheel = make(new Asked(name, place, false), direct, pip);
         DirectFailure.checkWheel(wheel.wheel(), name, target, place);
         return wheel;
     }
@@ -68,7 +70,8 @@ public final class DirectWheelBuilder implements DirectWheels {
      */
     DirectWheel again(LockedWheel wheel, Optional<Credentials> credentials, TargetPip pip, Place place)
             throws IOException {
-        DirectWheel made = make(new Asked(Optional.of(wheel.name()), place), direct(wheel.origin(), credentials), pip);
+        Asked asked = new Asked(Optional.of(wheel.name()), place, true);
+        DirectWheel made = make(asked, direct(wheel.origin(), credentials), pip);
         if (wheel.origin() instanceof Origin.Directory locked
                 && made.wheel().origin() instanceof Origin.Directory now
                 && !now.equals(locked)) {
@@ -96,7 +99,12 @@ public final class DirectWheelBuilder implements DirectWheels {
         throw new IllegalArgumentException("no requirement names its place: " + origin);
     }
 
-    private record Asked(Optional<String> name, Place place) {
+    /**
+     * Who wants a wheel.
+     *
+     * @param locked whether the lock does, and not a line that the user writes
+     */
+    private record Asked(Optional<String> name, Place place, boolean locked) {
 
         /** Of what is said about sources. */
         String prefix() {
@@ -174,7 +182,7 @@ public final class DirectWheelBuilder implements DirectWheels {
         }
         String shown = local ? paths.shown(Path.of(uri), asked.place()) : address.url();
         String fileName = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
-        Path file = fetch(address, fileName, asked.place());
+        Path file = fetch(address, fileName, asked);
         Origin.Address origin = new Origin.Address(shown, Sha256.of(file), address.subdirectory());
         if (fileName.endsWith(".whl")) {
             DirectFailure.checkWheelName(fileName, asked.place());
@@ -194,14 +202,25 @@ public final class DirectWheelBuilder implements DirectWheels {
                 file);
     }
 
-    private Path fetch(Direct.Address address, String fileName, Place place) {
+    private Path fetch(Direct.Address address, String fileName, Asked asked) throws IOException {
         URI plain = URI.create(address.url());
         URI uri = address.credentials().map(user -> user.in(plain)).orElse(plain);
         try {
-            Sha256 digest = address.expected().orElseGet(() -> downloader.fetchNow(fileName, uri));
-            return downloader.fetch(new Downloader.Want(fileName, List.of(uri), 0, digest));
+            if (asked.locked()) {
+                Sha256 digest = address.expected().first();
+                return downloader.fetch(new Downloader.Want(fileName, List.of(uri), 0, digest));
+            }
+            for (Sha256 digest : address.expected()) {
+                Optional<Path> kept = store.find(digest);
+                if (kept.isPresent()) {
+                    return kept.get();
+                }
+            }
+            Sha256 found = downloader.fetchNow(fileName, uri);
+            DirectFailure.checkDigest(fileName, found, address.expected(), asked.place());
+            return store.blob(found);
         } catch (PawException e) {
-            throw DirectFailure.at(place, e);
+            throw DirectFailure.at(asked.place(), e);
         }
     }
 

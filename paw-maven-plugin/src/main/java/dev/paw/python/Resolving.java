@@ -141,7 +141,7 @@ final class Resolving {
             return "";
         }
         if (requirement.direct() instanceof Direct.Address address
-                && address.expected().isPresent()) {
+                && !address.expected().isEmpty()) {
             return " --hash=" + built.wheel().sha256();
         }
         throw new PawException(

@@ -3,10 +3,13 @@ package dev.paw.requirement;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
+import dev.paw.Sha256;
 import dev.paw.UserInformation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -92,26 +95,24 @@ final class RequirementReader {
         return new RequirementEntry.Include(line.number(), include.option(), included);
     }
 
-    /** The requirement with the digest that {@code --hash} behind it demands. */
+    /** The requirement with the digests of which {@code --hash} behind it demands one. */
     private static DirectRequirement checked(DirectRequirement requirement, String options, Place place) {
-        Matcher hash = HASH.matcher(options);
-        if (!hash.find()) {
-            return requirement;
+        List<Sha256> digests = new ArrayList<>();
+        for (MatchResult hash : HASH.matcher(options).results().toList()) {
+            if (!(requirement.direct() instanceof Direct.Address)
+                    || !hash.group(1).equals("sha256")) {
+                throw new PawException(
+                        "--hash=" + hash.group(1) + " is not supported here",
+                        place,
+                        "--hash=sha256:… can stand behind a wheel or an archive");
+            }
+            digests.add(UrlFragment.digest(hash.group(2), place));
         }
-        if (!(requirement.direct() instanceof Direct.Address address)
-                || !hash.group(1).equals("sha256")) {
-            throw new PawException(
-                    "--hash=" + hash.group(1) + " is not supported here",
-                    place,
-                    "--hash=sha256:… can stand behind a wheel or an archive");
-        }
-        Direct expecting = new Direct.Address(
-                address.url(),
-                address.credentials(),
-                Optional.of(UrlFragment.digest(hash.group(2), place)),
-                address.subdirectory());
+        Direct direct = requirement.direct() instanceof Direct.Address address
+                ? address.expecting(digests)
+                : requirement.direct();
         return new DirectRequirement(
-                requirement.name(), requirement.extras(), requirement.marker(), expecting, requirement.place());
+                requirement.name(), requirement.extras(), requirement.marker(), direct, requirement.place());
     }
 
     private static void refuse(String option, Place place) {

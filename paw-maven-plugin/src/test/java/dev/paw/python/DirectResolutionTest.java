@@ -167,9 +167,33 @@ class DirectResolutionTest extends ResolverBench {
         requirements(plain, direct + " --hash=" + Sha256.of("something else"));
         assertRefused().hasMessageStartingWith("requirements.txt:2: ");
 
+        requirements(plain, "other @ ./files/other-1.0-py3-none-any.whl");
+        assertRefused().hasMessageStartingWith("requirements.txt:2: ").hasMessageContaining("digest");
+
         fork("perceval", "perceval", wheel("perceval", "1.4.7"));
         requirements(plain, "perceval @ git+" + git.url("perceval"));
         assertRefused().hasMessageStartingWith("requirements.txt:2: ").hasMessageContaining("digest");
+    }
+
+    @Test
+    void a_file_has_any_of_the_digests_that_its_line_demands() throws IOException {
+        Path other = wheel("other", "1.0").writeTo(files());
+        index.add(other);
+        String wrong = " --hash=" + Sha256.of("one") + " \\\n  --hash=" + Sha256.of("two");
+        for (String place : List.of(
+                "./files/other-1.0-py3-none-any.whl",
+                index.url().replace("/simple", "/files/other-1.0-py3-none-any.whl"))) {
+            requirements("# a comment", place + wrong);
+            assertRefused()
+                    .hasMessageStartingWith("requirements.txt:2: other-1.0-py3-none-any.whl has the digest "
+                            + Sha256.of(other) + ", and not ")
+                    .hasMessageContaining(Sha256.of("two") + " or " + Sha256.of("one"))
+                    .hasMessageContaining("-> if that file is the one you want, correct the digest in this line")
+                    .hasMessageNotContaining("paw:lock");
+
+            requirements("# a comment", place + wrong + " --hash=" + Sha256.of(other));
+            assertThat(resolve(BOOKWORM)).extracting(LockedWheel::sha256).containsExactly(Sha256.of(other));
+        }
     }
 
     @Test
