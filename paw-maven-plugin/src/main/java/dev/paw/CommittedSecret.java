@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class CommittedSecret {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Za-z0-9_.]+}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Za-z0-9_.-]+}");
     /** Up to the last {@code @} of the authority: passwords may hold one that nobody has escaped. */
     private static final Pattern USER_INFORMATION = Pattern.compile("://([^/\\s]*)@");
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  *     address in production it has {@link #STAND_IN}, so that the rest can be rendered
  * @param instances those whose files could be read
  * @param sources the text files of {@code src/main/paw}, own templates included, by path
+ * @param projectFiles what is committed beside {@code src}: the POM, {@code .mvn}, {@code README.md}, files of CI
  * @param rendered the files that it is rendered to, by path; those whose template fails are missing
  * @param compose the Compose files among the rendered
  * @param mistakes what other goals would end with
@@ -38,6 +39,7 @@ public record Judged(
         Deployment model,
         List<Instance> instances,
         List<TextFile> sources,
+        List<TextFile> projectFiles,
         List<TextFile> rendered,
         List<Compose> compose,
         List<Mistake> mistakes,
@@ -52,6 +54,7 @@ public record Judged(
     public Judged {
         instances = List.copyOf(instances);
         sources = List.copyOf(sources);
+        projectFiles = List.copyOf(projectFiles);
         rendered = List.copyOf(rendered);
         compose = List.copyOf(compose);
         mistakes = List.copyOf(mistakes);
@@ -99,6 +102,7 @@ public record Judged(
                 model,
                 instances,
                 sources,
+                projectFiles,
                 files,
                 composed,
                 mistakes,

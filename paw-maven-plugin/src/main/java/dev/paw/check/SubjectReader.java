@@ -16,22 +16,16 @@ import dev.paw.secrets.SecretFault;
 import dev.paw.secrets.SecretFaults;
 import dev.paw.secrets.SecretNeeds;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads and renders a deployment as far as it goes, and keeps what other goals would end with. */
 final class SubjectReader {
-
-    /** No file of a person is larger, and none that is larger is judged. */
-    private static final long LARGEST = 4L * 1024 * 1024;
 
     private final Subject subject;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -52,12 +46,14 @@ final class SubjectReader {
                 .map(file -> new TextFile(
                         file.path(), place(preview.directory().resolve(file.path())), file.text(), file.source()))
                 .toList();
+        TextFiles files = new TextFiles(subject.project());
         return new Judged(
                 subject.directory(),
                 written.edge().publicUrl(),
                 model,
                 instances,
-                sources(),
+                files.below(subject.directory()),
+                files.ofProject(),
                 rendered,
                 Compose.among(rendered),
                 mistakes,
@@ -165,23 +161,5 @@ final class SubjectReader {
 
     private Place place(Path file) {
         return Place.of(subject.project(), file);
-    }
-
-    private List<TextFile> sources() throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(subject.directory())) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        List<TextFile> sources = new ArrayList<>();
-        for (Path file : files) {
-            if (Files.size(file) <= LARGEST) {
-                String path = subject.directory().relativize(file).toString().replace('\\', '/');
-                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                sources.add(new TextFile(path, place(file), text.replace("\r\n", "\n"), Optional.empty()));
-            }
-        }
-        return sources;
     }
 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * A file that is judged, by lines.
  *
- * @param path of a rendered file relative to the rendering, of any other relative to {@code src/main/paw}; forward slashes
+ * @param path of a rendered file relative to the rendering, of a file of the project to that, of any other to
+ *     {@code src/main/paw}; forward slashes
  * @param place the file, as findings name it
  * @param source what it was rendered from, if it was: {@code src/main/paw/templates/docker-compose.yml.ftl}
  */

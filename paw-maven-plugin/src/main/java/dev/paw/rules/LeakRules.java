@@ -24,9 +24,9 @@ final class LeakRules {
 
     static final List<Rule> ALL = List.of(Rule.error(
             "secret-in-rendered-file",
-            "a secret of the environment stands in a file that is rendered or in its template",
-            "What is rendered is readable for all users of the host, and its templates are committed. From then on the"
-                    + " secret is as public as the repository and all copies of it; quoting it, Base64, URL encoding or"
+            "a secret of the environment stands in a file that is rendered or committed",
+            "What is rendered is readable for all users of the host, and what is committed for all who see the"
+                    + " repository. From then on the secret is as public as the repository and all copies of it; quoting it, Base64, URL encoding or"
                     + " writing it backwards hides nothing.",
             "Write {{secret:NAME}} in its place, and renew it with \"mvn paw:secrets -Dpaw.rotate=NAME\".",
             Judge.ofFiles(LeakRules::leaks)));
@@ -39,7 +39,8 @@ final class LeakRules {
         if (secrets.isEmpty()) {
             return;
         }
-        Stream.concat(deployment.rendered().stream(), deployment.sources().stream())
+        Stream.of(deployment.rendered(), deployment.sources(), deployment.projectFiles())
+                .flatMap(List::stream)
                 .flatMap(TextFile::lines)
                 .forEach(line -> {
                     DecodedLine decoded = DecodedLine.of(line.text());

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** What own templates and the other files of a deployment hold, whatever they are for. */
 final class SourceRules {
 
+    private static final String INSTEAD = "Revoke it, for the history keeps it. Then give it in settings.xml as"
+            + " <server>, or in a variable of the environment: docs/credentials.md.";
     private static final Pattern YAML = Pattern.compile(".*\\.ya?ml");
     static final List<Rule> ALL = List.of(
             Rule.error(
@@ -41,7 +43,8 @@ final class SourceRules {
                             "Everybody who can read the repository has it, and the history keeps it after it is taken"
                                     + " out.",
                             "Revoke it first. Then write {{secret:NAME}} in setup.cfg or projects.json (in production)"
-                                    + " with the value in secrets/production/NAME, or ${NAME} in requirements.txt.",
+                                    + " with the value in secrets/production/NAME, or ${NAME} in requirements.txt. pom.xml, .mvn and README.md need none:"
+                                    + " docs/credentials.md says where paw takes them from.",
                             Judge.ofFiles(SourceRules::writtenSecrets))
                     .inDevelopment(Severity.ERROR));
 
@@ -78,6 +81,10 @@ final class SourceRules {
                     .forEach(line -> CommittedSecret.in(line.text())
                             .ifPresent(kind -> found.add(line.place(), kind + " is written out here")));
         }
+        deployment.projectFiles().stream()
+                .flatMap(TextFile::lines)
+                .forEach(line -> CommittedSecret.in(line.text())
+                        .ifPresent(kind -> found.add(line.place(), kind + " is written out here", INSTEAD)));
     }
 
     private static boolean isTold(PawException problem, TextFile.Line line) {

@@ -121,6 +121,26 @@ class CheckerTest {
     }
 
     @Test
+    void a_secret_in_a_file_of_the_project_is_told_at_its_line_unseen() {
+        String token = "ghp_" + "0123456789".repeat(4);
+        CheckTrial trial = CheckTrial.production("opensearch", temporary)
+                .projectFile("pom.xml", "<project>\r\n  <token>" + token + "</token>\r\n</project>\r\n")
+                .projectFile(".mvn/maven.config", "-B\n\n-Dtoken=" + token + "\n")
+                .projectFile(".mvn/wrapper/maven-wrapper.properties", "url=https://me:" + token + "@example.org/\n")
+                .projectFile("target/README.md", token + "\n")
+                .projectFile("README.md", token + "\n")
+                .projectFile(".gitignore", "secrets\n");
+
+        assertThat(found(trial, "written-secret"))
+                .extracting(finding -> finding.place() + " " + finding.what())
+                .containsExactly(
+                        ".mvn/maven.config:3 a token is written out here",
+                        ".mvn/wrapper/maven-wrapper.properties:1 a token is written out here",
+                        "README.md:1 a token is written out here",
+                        "pom.xml:2 a token is written out here");
+    }
+
+    @Test
     void a_deployment_yaml_that_cannot_be_read_is_told_beside_what_the_other_files_have() {
         CheckTrial trial = CheckTrial.production("opensearch", temporary)
                 .file("requirements.txt", "# ghp_" + "0123456789".repeat(4) + "\n")

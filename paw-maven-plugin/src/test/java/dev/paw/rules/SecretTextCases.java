@@ -72,6 +72,11 @@ final class SecretTextCases {
                     .passes(trial -> trial.file("templates/notes.yml.ftl", "note: {{secret:mordred-password}}\n")),
             RuleCase.of(
                             "secret-in-rendered-file",
+                            "a password in README.md",
+                            trial -> trial.projectFile("README.md", secret(trial, "mordred-password") + "\n"))
+                    .passes(trial -> trial.projectFile("README.md", "See secrets/production/mordred-password.\n")),
+            RuleCase.of(
+                            "secret-in-rendered-file",
                             "a private key",
                             trial -> trial.file("keys.txt", secret(trial, "public.key")))
                     .passes(trial -> trial.file("keys.txt", secret(trial, "public.crt"))),

@@ -38,8 +38,40 @@ final class SourceCases {
             RuleCase.of(
                     "written-secret",
                     "a password in projects.json",
-                    trial -> trial.file(
-                            "projects.json", "{\"A\": {\"git\": [\"https://me:word@example.org/a.git\"]}}")));
+                    trial ->
+                            trial.file("projects.json", "{\"A\": {\"git\": [\"https://me:word@example.org/a.git\"]}}")),
+            RuleCase.of(
+                            "written-secret",
+                            "a token in a property of the POM",
+                            trial -> trial.projectFile("pom.xml", "<project>\n  <x>" + TOKEN + "</x>\n</project>\n"))
+                    .passes(trial -> trial.projectFile(
+                            "pom.xml", "<x>${env.TOKEN} https://${me}:${my-token}@example.org/a</x>\n")),
+            RuleCase.of(
+                            "written-secret",
+                            "a password in an address in .mvn/maven.config",
+                            trial -> trial.projectFile(
+                                    ".mvn/maven.config",
+                                    "-B\n-Dpaw.python.indexUrl=http://idx:word@example.org/simple\n"))
+                    .passes(trial -> trial.projectFile(
+                            ".mvn/maven.config",
+                            "-Dpaw.python.indexUrl=https://example.org/simple\n-Dpaw.python.indexServer=ours\n")),
+            RuleCase.of(
+                            "written-secret",
+                            "a token in .mvn/jvm.config",
+                            trial -> trial.projectFile(".mvn/jvm.config", "-Dtoken=" + TOKEN + "\n"))
+                    .passes(trial -> trial.projectFile(".mvn/jvm.config", "-Xmx1g\n")),
+            RuleCase.of(
+                            "written-secret",
+                            "a token in README.md",
+                            trial -> trial.projectFile("README.md", "Export GITHUB_TOKEN=" + TOKEN + "\n"))
+                    .passes(trial -> trial.projectFile("README.md", "Export GITHUB_TOKEN=ghp_...\n")),
+            RuleCase.of(
+                            "written-secret",
+                            "a token in a workflow",
+                            trial -> trial.projectFile(
+                                    ".github/workflows/build.yml", "env:\n  GITHUB_TOKEN: " + TOKEN + "\n"))
+                    .passes(trial -> trial.projectFile(
+                            ".github/workflows/build.yml", "env:\n  GITHUB_TOKEN: ${{ secrets.TOKEN }}\n")));
 
     private SourceCases() {}
 }

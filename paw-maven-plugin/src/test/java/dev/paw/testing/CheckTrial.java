@@ -202,6 +202,13 @@ public final class CheckTrial {
         return this;
     }
 
+    /** Writes a file of the project, such as {@code pom.xml}. */
+    public CheckTrial projectFile(String path, String text) {
+        touch(project().resolve(path));
+        write(project().resolve(path), text);
+        return this;
+    }
+
     /** Writes a secret of the environment. */
     public CheckTrial secret(String name, String text) {
         write(secrets().resolve(name), text);
