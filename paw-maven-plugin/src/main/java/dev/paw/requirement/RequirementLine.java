@@ -43,8 +43,10 @@ public record RequirementLine(int number, String text) {
         int start = 1;
         for (String line : lines(file, place)) {
             number++;
-            boolean continued = line.endsWith("\\") && !line.strip().startsWith("#");
-            text.append(continued ? line.substring(0, line.length() - 1) : line);
+            boolean comment = line.strip().startsWith("#");
+            boolean continued = line.endsWith("\\") && !comment;
+            // As pip has it: also behind a line that goes on, a comment is none without white space before it.
+            text.append(comment ? " " : "").append(continued ? line.substring(0, line.length() - 1) : line);
             if (!continued) {
                 add(logical, start, text);
                 start = number + 1;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paw.PawException;
+import dev.paw.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,17 @@ class RequirementsFileTest {
 
     @TempDir
     private Path directory;
+
+    @Test
+    void a_comment_ends_a_line_that_goes_on_as_it_does_for_pip() throws IOException {
+        write("requirements.txt", "one==1.0\\\n#comment\ntwo\\\n ==2.0\\\n  # comment \\\nthree\\\n#comment");
+
+        assertThat(RequirementLine.read(directory.resolve("requirements.txt"), Place.NONE))
+                .containsExactly(
+                        new RequirementLine(1, "one==1.0"),
+                        new RequirementLine(3, "two ==2.0"),
+                        new RequirementLine(6, "three"));
+    }
 
     @Test
     void included_files_are_found_wherever_they_lie() throws IOException {
