@@ -29,7 +29,11 @@ class ForkTroubleIT {
     private static final String LOCK = "pylock.multi-mordred.toml";
 
     /** A line for overrides.txt, and the version that comes of it. */
-    private static final Pattern ADVICE = Pattern.compile("(?m)^ +(common\\S+) +\\(gives (\\S+)\\)$");
+    private static final Pattern ADVICE = Pattern.compile("(?m)^ +(common.+?) +\\(gives (\\S+)\\)$");
+
+    /** A command that a shell would take, with the version that it asks for. */
+    private static final Pattern COMMAND =
+            Pattern.compile("mvn (paw:fork) (-Dpaw.package=common) '?(-Dpaw.version=[^']+?)'?$", Pattern.MULTILINE);
 
     private Loopback loopback;
     private GitServer git;
@@ -70,14 +74,14 @@ class ForkTroubleIT {
 
     @Test
     void forks_that_exclude_each_other_are_told_with_overrides_and_each_of_these_solves_it() throws Exception {
-        commit("old.git", WheelFixture.wheel("old", "3.0").requires("common==1.0"));
-        commit("new.git", WheelFixture.wheel("new", "3.0").requires("common>=2"));
+        commit("old.git", WheelFixture.wheel("old", "3.0").requires("common==1.0; python_version >= '3.9'"));
+        commit("new.git", WheelFixture.wheel("new", "3.0").requires("common<3.0,>=2.0; python_version >= '3.9'"));
         require(fork("old") + fork("new"));
 
         String told = String.join(
                 "\n", loopback.maven().run(project, "paw:lock").failed().told());
 
-        assertThat(told).contains("old 3.0 asks for common==1.0", "new 3.0 asks for common>=2", "overrides.txt");
+        assertThat(told).contains("old 3.0 asks for common==1.0", "new 3.0 asks for common<3.0,>=2.0", "overrides.txt");
         assertThat(told.lines()).hasSizeLessThan(12);
         assertThat(file(LOCK)).doesNotExist();
         List<MatchResult> advice = ADVICE.matcher(told).results().toList();
@@ -87,6 +91,11 @@ class ForkTroubleIT {
             run("paw:lock");
             assertThat(lock()).contains("common-" + line.group(2) + "-py3-none-any.whl");
         }
+        Files.writeString(file("overrides.txt"), "");
+        List<MatchResult> commands = COMMAND.matcher(told).results().toList();
+        assertThat(commands).as(told).hasSize(1);
+        run(commands.get(0).group(1), commands.get(0).group(2), commands.get(0).group(3));
+        assertThat(lock()).contains("common-" + advice.get(0).group(2) + "-py3-none-any.whl");
     }
 
     @Test

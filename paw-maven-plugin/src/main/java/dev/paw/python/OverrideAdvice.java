@@ -18,6 +18,9 @@ record OverrideAdvice(List<Cause> causes, Function<Cause, String> written) {
 
     private static final String COMMAND = "mvn paw:fork -Dpaw.package=";
 
+    /** What a requirement begins with if it names its package, up to where it comes from. */
+    private static final String NAMED = "[A-Za-z0-9._-]+\\s*(\\[[^]]*])?\\s*@";
+
     /** What to do, to be read on behind another advice; empty if no override would help. */
     String text() {
         Map<String, String> lines = new LinkedHashMap<>();
@@ -33,7 +36,7 @@ record OverrideAdvice(List<Cause> causes, Function<Cause, String> written) {
         advice.add("\nor let one of them count for all, by a line in overrides.txt:");
         lines.forEach((line, meaning) -> advice.add("  " + line + meaning));
         lines.keySet().stream()
-                .filter(line -> !line.contains("@"))
+                .filter(line -> line.matches("[^@<>=!~]+[<>=!~].*"))
                 .findFirst()
                 .ifPresent(line -> advice.add("or by a command: " + command(line)));
         return String.join("\n", advice);
@@ -44,11 +47,13 @@ record OverrideAdvice(List<Cause> causes, Function<Cause, String> written) {
                 && (cause.isDirect() || !cause.newest().isEmpty());
     }
 
+    /** Without a marker: where that does not hold, the line would leave the package out for all. */
     private String line(Cause cause) {
         String requirement = written.apply(cause);
-        return cause.isDirect() && !requirement.matches("[A-Za-z0-9._-]+\\s*(\\[.*])?\\s*@.*")
-                ? cause.name() + " @ " + requirement
-                : requirement;
+        boolean isNamed = !cause.isDirect() || requirement.matches(NAMED + ".*");
+        // An address may have semicolons of its own.
+        String line = requirement.replaceFirst(isNamed ? "\\s*;.*" : "\\s+;.*|;\\s.*", "");
+        return isNamed ? line : cause.name() + " @ " + line;
     }
 
     private static String meaning(Cause cause) {

@@ -71,6 +71,19 @@ final class Requesters {
         return requests;
     }
 
+    /**
+     * What a requester asks for about this package, whatever stands in for it, as it is written; empty if that is unknown.
+     *
+     * @param who as pip tells it: a line of a file, or a distribution, maybe with extras
+     */
+    Optional<String> request(String name, String who) {
+        String distribution = place(who).isPresent() ? who : who.replaceFirst("\\[[^]]*]", "");
+        return Optional.of(asked.path(name).path(distribution).asText())
+                .filter(text -> !text.isEmpty())
+                // Some releases of the library that pip goes by write name@ address.
+                .map(text -> requirement(who, text.replaceFirst("^([^@\\s]+)@ ", "$1 @ ")));
+    }
+
     /** What a requester asks for, as it is written. */
     String requirement(String who, String asPipHasIt) {
         return place(who).flatMap(files::written).orElse(UserInformation.removedFrom(asPipHasIt));

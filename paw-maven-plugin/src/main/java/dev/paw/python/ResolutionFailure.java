@@ -162,7 +162,9 @@ final class ResolutionFailure {
     }
 
     private String requirement(Cause cause) {
-        return requesters.requirement(cause.where(), cause.requirement());
+        return cause.isDirect() && !cause.parent().isEmpty()
+                ? requesters.request(cause.name(), cause.parent()).orElse(cause.requirement())
+                : requesters.requirement(cause.where(), cause.requirement());
     }
 
     private String who(Cause cause) {

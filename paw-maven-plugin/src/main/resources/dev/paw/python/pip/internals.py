@@ -194,26 +194,39 @@ def demanded_hashes(original):
 
 def failure(original):
     def get_installation_error(self, e, constraints):
+        def add(name, requirement, parent, where, specifier):
+            found = newest(self._finder, name, specifier)
+            cause = dict(name=name, requirement=requirement, parent=parent, where=where, newest=found)
+            if cause not in causes:
+                causes.append(cause)
+
         for requirement, parent in e.causes:
             candidate, ireq = requirement.get_candidate_lookup()
             if ireq is None:
                 ireq = getattr(getattr(candidate, "base", candidate), "_ireq", None)
-            name = getattr(requirement, "project_name", requirement.name)
-            causes.append(
-                {
-                    "name": str(name),
-                    "requirement": str(requirement),
-                    "parent": "%s %s" % (parent.name, parent.version) if parent else "",
-                    "where": str(ireq.comes_from) if ireq is not None and not parent else "",
-                    "newest": newest(self._finder, str(name), getattr(ireq, "specifier", "")),
-                }
-            )
+            name = str(getattr(requirement, "project_name", requirement.name))
+            wanting = wanting_extras(parent) if parent and parent.name.startswith(name + "[") else {}
+            for who, wanted in wanting.items():
+                is_line = who.startswith("-")
+                text = "%s %s" % (name, parent.version) if wanted.url else str(wanted)
+                add(name, text, "" if is_line else who, who if is_line else "", wanted.specifier)
+            if not wanting:
+                who = "%s %s" % (parent.name, parent.version) if parent else ""
+                line = str(ireq.comes_from) if ireq is not None and not parent else ""
+                add(name, str(requirement), who, line, getattr(ireq, "specifier", ""))
             if name in constraints:
                 text = "%s%s" % (name, constraints[name].specifier)
-                causes.append({"name": str(name), "requirement": text, "parent": "", "where": "the constraints", "newest": ""})
+                causes.append({"name": name, "requirement": text, "parent": "", "where": "the constraints", "newest": ""})
         return original(self, e, constraints)
 
     return get_installation_error
+
+
+def wanting_extras(candidate):
+    """Who asks for what, where pip has a candidate with extras ask for the one without."""
+    requirements = {who: get_requirement(text) for who, text in asked[candidate.project_name].items()}
+    fits = lambda wanted: wanted.specifier.contains(str(candidate.version), prereleases=True)
+    return {who: wanted for who, wanted in requirements.items() if wanted.extras and fits(wanted)}
 
 
 def newest(finder, name, specifier):
