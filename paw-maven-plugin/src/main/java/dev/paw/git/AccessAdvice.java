@@ -1,6 +1,7 @@
 package dev.paw.git;
 
 import dev.paw.git.GitFailure.Telling;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.transport.URIish;
 
@@ -11,7 +12,12 @@ record AccessAdvice(URIish address, GitCredentials credentials) {
     Telling rights() {
         Optional<GitCredentials.Found> found = credentials.find(address);
         if (found.isPresent()) {
-            return new Telling(found.get().origin() + " may not read it", give());
+            List<String> variables = found.get().credentials().variables();
+            String first = variables.isEmpty()
+                    ? ""
+                    : "check " + GitCredentials.names(variables) + ": what the line names goes before all else\n"
+                            + "or take them out of the line, and ";
+            return new Telling(found.get().origin() + " may not read it", first + give());
         } else if (!GitCredentials.isSafe(address)) {
             return new Telling(
                     "the server wants a user who may read it",

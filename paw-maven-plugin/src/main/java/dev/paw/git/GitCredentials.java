@@ -52,7 +52,8 @@ final class GitCredentials extends CredentialsProvider {
         if (!isSafe(address)) {
             return Optional.empty();
         }
-        return Found.in("the user given with the address", own.filter(any -> isSameHost(address)))
+        return ofVariables(address)
+                .or(() -> Found.in("the user given with the address", own.filter(any -> isSameHost(address))))
                 .or(() -> Found.in(
                         "the user in settings.xml",
                         access.network().credentials().apply(uri(address, "/"))))
@@ -60,6 +61,16 @@ final class GitCredentials extends CredentialsProvider {
                 .or(() -> Found.in(
                         "the user that Git's credential helpers know",
                         helped(address).credentials()));
+    }
+
+    private Optional<Found> ofVariables(URIish address) {
+        return own.filter(user -> isSameHost(address) && !user.variables().isEmpty())
+                .map(user -> new Found("the user of " + names(user.variables()), user));
+    }
+
+    /** Variables of the environment, for people. */
+    static String names(List<String> variables) {
+        return (variables.size() == 1 ? "the variable " : "the variables ") + String.join(" and ", variables);
     }
 
     /** Where {@link #find} has looked in vain, for people. */

@@ -2,6 +2,7 @@ package dev.paw.net;
 
 import dev.paw.Secret;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,8 +19,17 @@ public record Network(
     /** A proxy that speaks HTTP. */
     public record Proxy(String host, int port, Optional<Credentials> credentials) {}
 
-    /** A user's name, which may be a token just as well, and password. Neither prints. */
-    public record Credentials(String user, Secret password) {
+    /**
+     * A user's name, which may be a token just as well, and password. Neither prints.
+     *
+     * @param variables names of those of the environment that they were read from, if they were
+     */
+    public record Credentials(String user, Secret password, List<String> variables) {
+
+        /** From elsewhere than variables that a user has named. */
+        public Credentials(String user, Secret password) {
+            this(user, password, List.of());
+        }
 
         /** The address with the user in it: for {@link Downloader} alone, which takes it out again and shows it nowhere. */
         public URI in(URI address) {

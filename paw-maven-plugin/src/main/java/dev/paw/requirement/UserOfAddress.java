@@ -5,6 +5,7 @@ import dev.paw.Secret;
 import dev.paw.net.Network.Credentials;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param text without user information
  * @param information {@code user:password} (RFC 3986, section 3.2.1); empty if there is none
+ * @param variables names of those that the user information was written with
  */
-record UserOfAddress(String text, Optional<String> information) {
+record UserOfAddress(String text, Optional<String> information, List<String> variables) {
 
     /** Up to the last {@code @} of the authority: passwords may hold one that nobody has escaped. */
     private static final Pattern FORM = Pattern.compile("://([^/\\s]*)@");
@@ -24,21 +26,24 @@ record UserOfAddress(String text, Optional<String> information) {
 
     /** Splits it before the values are in place, as they may hold anything, and once more for an address in a variable. */
     static UserOfAddress of(String written, Variables variables, Place place) {
-        UserOfAddress split = split(written);
+        UserOfAddress split = split(written, "");
         if (split.information.isPresent()) {
             return new UserOfAddress(
-                    variables.expand(split.text, place), split.information.map(variables::expandSecretly));
+                    variables.expand(split.text, place),
+                    split.information.map(variables::expandSecretly),
+                    Variables.namesIn(split.information.get()));
         }
-        return split(variables.expand(written, place));
+        return split(variables.expand(written, place), written);
     }
 
-    private static UserOfAddress split(String text) {
+    private static UserOfAddress split(String text, String written) {
         Matcher found = FORM.matcher(text);
         return found.find()
                 ? new UserOfAddress(
                         text.substring(0, found.start()) + "://" + text.substring(found.end()),
-                        Optional.of(found.group(1)))
-                : new UserOfAddress(text, Optional.empty());
+                        Optional.of(found.group(1)),
+                        Variables.namesIn(written))
+                : new UserOfAddress(text, Optional.empty(), List.of());
     }
 
     /** The user alone. */
@@ -52,7 +57,8 @@ record UserOfAddress(String text, Optional<String> information) {
                 .filter(pair -> lone || pair.contains(":"))
                 .map(pair -> new Credentials(
                         decoded(pair.split(":", 2)[0]),
-                        Secret.of(pair.contains(":") ? decoded(pair.split(":", 2)[1]) : "")));
+                        Secret.of(pair.contains(":") ? decoded(pair.split(":", 2)[1]) : ""),
+                        variables));
     }
 
     /** Percent-encoded bytes become characters; whatever else has a percent sign stays as it is. */

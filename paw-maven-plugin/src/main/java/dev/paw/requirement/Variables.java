@@ -3,6 +3,7 @@ package dev.paw.requirement;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,12 +25,18 @@ public record Variables(Map<String, String> environment) {
         return FORM.matcher(text).find();
     }
 
-    /** Notes each that has no value. */
-    public void requireAll(String text, Place place, Problems problems) {
-        FORM.matcher(text)
+    /** The names of those that a text has, in order. */
+    static List<String> namesIn(String text) {
+        return FORM.matcher(text)
                 .results()
                 .map(found -> found.group(1))
                 .distinct()
+                .toList();
+    }
+
+    /** Notes each that has no value. */
+    public void requireAll(String text, Place place, Problems problems) {
+        namesIn(text).stream()
                 .filter(name -> value(name).isEmpty())
                 .forEach(name ->
                         problems.add("the environment has no variable '" + name + "'", place, "export " + name + "=…"));
@@ -41,9 +48,7 @@ public record Variables(Map<String, String> environment) {
      * @throws PawException if a variable is a secret by its name: what the text says will be shown
      */
     public String expand(String text, Place place) {
-        FORM.matcher(text)
-                .results()
-                .map(found -> found.group(1))
+        namesIn(text).stream()
                 .filter(name -> SECRET.matcher(name).matches())
                 .findFirst()
                 .ifPresent(name -> {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.transport.URIish;
@@ -87,6 +88,19 @@ class GitCredentialsTest {
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("the user given with the address may not read it")
                 .hasMessageContaining("git ls-remote " + server.url("private.git"))
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void refused_variables_of_the_line_are_told_by_name_before_what_would_not_be_asked() {
+        server.requireUser("me", "another");
+        Credentials ofLine = new Credentials("canary-user", Secret.of(TOKEN), List.of("ME", "TK"));
+
+        assertThatThrownBy(() -> git(Network.direct(), Map.of()).ask(source(Optional.of(ofLine))))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("the user of the variables ME and TK may not read it")
+                .hasMessageContaining("-> check the variables ME and TK: ")
+                .hasMessageContaining("or take them out of the line, and give user and password")
                 .hasMessageNotContaining("canary");
     }
 

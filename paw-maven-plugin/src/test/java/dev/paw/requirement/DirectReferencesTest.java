@@ -94,12 +94,13 @@ class DirectReferencesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "git+https://${GITHUB_USER}:${GITHUB_TOKEN}@h.example.org/b@main, me, t@/o:k%n",
-        "b @ git+https://x-access-token:${GITHUB_TOKEN}@h.example.org/b@main, x-access-token, t@/o:k%n",
-        "git+https://${PAIR}@h.example.org/b@main, you, p w",
-        "git+${WHOLE}/b@main, we, pass"
+        "git+https://${GITHUB_USER}:${GITHUB_TOKEN}@h.example.org/b@main, me, t@/o:k%n, GITHUB_USER GITHUB_TOKEN",
+        "b @ git+https://x-access-token:${GITHUB_TOKEN}@h.example.org/b@main, x-access-token, t@/o:k%n, GITHUB_TOKEN",
+        "git+https://${PAIR}@h.example.org/b@main, you, p w, PAIR",
+        "git+${WHOLE}/b@main, we, pass, WHOLE"
     })
-    void credentials_of_variables_are_taken_out(String text, String user, String password) {
+    void credentials_of_variables_are_taken_out_and_their_names_kept(
+            String text, String user, String password, String names) {
         DirectRequirement requirement = read(text);
 
         GitRequirement git = ((Direct.Git) requirement.direct()).requirement();
@@ -108,6 +109,7 @@ class DirectReferencesTest {
         Credentials credentials = git.credentials().orElseThrow();
         assertThat(credentials.user()).isEqualTo(user);
         assertThat(credentials.password().<String>reveal(text2 -> text2)).isEqualTo(password);
+        assertThat(String.join(" ", credentials.variables())).isEqualTo(names);
         assertThat(requirement.toString()).doesNotContain(user + ":").doesNotContain(password);
     }
 
