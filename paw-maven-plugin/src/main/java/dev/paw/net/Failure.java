@@ -59,9 +59,19 @@ record Failure(URI address, IOException cause) {
                 : "check the address, the network, and <proxies> in settings.xml";
     }
 
+    private String login() {
+        if (Address.user(address).isPresent()) {
+            return "check the user and password that its address is given with: they go before settings.xml";
+        }
+        String server = "give user and password in settings.xml as <server> with the id " + address.getHost();
+        return address.getPath().endsWith(".whl")
+                ? server + ", or with another one that -Dpaw.python.indexServer=<id> names (docs/credentials.md)"
+                : server;
+    }
+
     private String mend(int status) {
         return switch (status) {
-            case 401, 403 -> "give user and password in settings.xml as <server> with the id " + address.getHost();
+            case 401, 403 -> login();
             case 407 ->
                 "give user and password of the proxy in settings.xml; for https also run Maven with"
                         + " MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes=";

@@ -45,7 +45,7 @@ final class TargetPip {
     private final ObjectMapper mapper = new ObjectMapper();
     private Optional<String> interpreter = Optional.empty();
     private Optional<JsonNode> unusable = Optional.empty();
-    private final List<String> leftOut = new ArrayList<>();
+    private final List<UnusableIndex> leftOut = new ArrayList<>();
 
     TargetPip(HostPython python, PackageIndex index, boolean offline, Progress progress) {
         this.python = python;
@@ -69,7 +69,7 @@ final class TargetPip {
 
     /** The indexes that were left out, each with the reason. */
     List<String> leftOut() {
-        return List.copyOf(leftOut);
+        return leftOut.stream().map(UnusableIndex::toString).toList();
     }
 
     /** The host's environment. */
@@ -156,18 +156,19 @@ final class TargetPip {
     private void leaveOut(JsonNode indexes) {
         unusable = Optional.of(indexes.path("unusable"));
         for (JsonNode each : indexes.path("problems")) {
-            leftOut.add(each.path("url").asText() + " (" + each.path("problem").asText() + ")");
+            leftOut.add(new UnusableIndex(
+                    each.path("url").asText(), each.path("problem").asText()));
         }
         if (leftOut.size() == indexes.path("asked").asInt()) {
             throw new PawException(
                     leftOut.isEmpty()
                             ? "pip is set up with no package index"
-                            : "no package index can be used: " + String.join(", ", leftOut),
+                            : "no package index can be used: " + String.join(", ", leftOut()),
                     Place.NONE,
-                    "name one that can be reached with -Dpaw.python.indexUrl=<URL>, or set pip up with one"
-                            + " (pip config set global.index-url <URL>)");
+                    UnusableIndex.mend(leftOut, index));
         }
-        leftOut.forEach(index -> progress.warn("Going on without the package index " + index));
+        leftOut.forEach(each -> progress.warn(
+                "Going on without the package index " + each + (each.wantsUser() ? "; " + each.login(index) : "")));
     }
 
     private static boolean isEnd(JsonNode event) {

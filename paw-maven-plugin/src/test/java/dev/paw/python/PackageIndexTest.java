@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,6 +64,29 @@ class PackageIndexTest extends ResolverBench {
                     .hasMessageContaining(index.url() + " (it answers with status 401)")
                     .hasMessageContaining("-Dpaw.python.indexUrl=");
         }
+    }
+
+    @Test
+    void an_index_that_wants_a_user_is_told_with_the_way_to_give_one() throws IOException {
+        index.requireUser("me", "password");
+        requirements("helper");
+        PackageIndex wrong = new PackageIndex(
+                Optional.of(index.url()), address -> Optional.of(new Credentials("me", Secret.of("canary"))));
+
+        assertRefused(PackageIndex.at(index.url()), Map.of())
+                .hasMessageContaining(index.url() + " (it answers with status 401)")
+                .hasMessageContaining("<server>, and name its <id> with -Dpaw.python.indexServer=<id>")
+                .hasMessageContaining("docs/credentials.md");
+        assertRefused(PackageIndex.ofPip(), Map.of("PIP_INDEX_URL", index.url()))
+                .hasMessageContaining("<server>, with the host of the index as <id>");
+        assertRefused(wrong, Map.of())
+                .hasMessageContaining("check the user and password that settings.xml has")
+                .hasMessageNotContaining("canary");
+    }
+
+    private AbstractThrowableAssert<?, ?> assertRefused(PackageIndex indexes, Map<String, String> environment) {
+        return assertThatThrownBy(() -> resolver(store(), environment).resolve(request(BOOKWORM, indexes, false)))
+                .isInstanceOf(PawException.class);
     }
 
     @Test

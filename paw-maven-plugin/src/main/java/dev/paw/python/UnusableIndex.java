@@ -1,0 +1,48 @@
+package dev.paw.python;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A package index that was left out.
+ *
+ * @param url without user information
+ * @param problem why, as the shim tells it
+ */
+record UnusableIndex(String url, String problem) {
+
+    private static final String ANOTHER = "name one that can be reached with -Dpaw.python.indexUrl=<URL>, or set pip up"
+            + " with one (pip config set global.index-url <URL>)";
+
+    /** Whether it is there, and lets nobody in or not this user (RFC 9110, sections 15.5.2 and 15.5.4). */
+    boolean wantsUser() {
+        return problem.matches(".* status 40[13]");
+    }
+
+    /** What to do where none of these can be used. */
+    static String mend(List<UnusableIndex> all, PackageIndex asked) {
+        return all.stream()
+                .filter(UnusableIndex::wantsUser)
+                .findFirst()
+                .map(index -> index.login(asked) + "\nor " + ANOTHER)
+                .orElse(ANOTHER);
+    }
+
+    /** How it would let this user in. */
+    String login(PackageIndex asked) {
+        if (asked.credentials().apply(URI.create(url)).isPresent()) {
+            return "check the user and password that settings.xml has for it, and what this user may read"
+                    + " (docs/credentials.md)";
+        }
+        return "it wants a user: give user and password in settings.xml as <server>, "
+                + (asked.url().isPresent()
+                        ? "and name its <id> with -Dpaw.python.indexServer=<id>"
+                        : "with the host of the index as <id>")
+                + " (docs/credentials.md)";
+    }
+
+    @Override
+    public String toString() {
+        return url + " (" + problem + ")";
+    }
+}
