@@ -91,8 +91,15 @@ public final class PipResolver {
 
     private static Markers.Question markers(RequirementFiles.Content wanted) {
         Markers.Question question = new Markers.Question();
-        wanted.requirements().references().forEach(each -> question.add(each.marker(), each.place()));
-        wanted.overrides().forEach(each -> question.add(each.marker(), each.place()));
+        wanted.requirements().plain(question::check);
+        wanted.requirements().references().forEach(each -> {
+            question.add(each.marker(), each.place());
+            question.check(each.name().orElse("name") + each.extras(), each.place());
+        });
+        wanted.overrides().forEach(each -> {
+            question.add(each.marker(), each.place());
+            question.check(each.name() + each.extras() + each.specifiers(), each.place());
+        });
         return question;
     }
 }

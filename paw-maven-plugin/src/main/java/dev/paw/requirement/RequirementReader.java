@@ -20,6 +20,9 @@ final class RequirementReader {
     private static final List<String> SETTINGS = List.of("--pre", "--prefer-binary", "--require-hashes");
     private static final Pattern OPTIONS = Pattern.compile("(.*?)\\s+(-.*)");
     private static final Pattern HASH = Pattern.compile("--hash(?:\\s*=\\s*|\\s+)(\\w+):(\\S+)");
+    /** What pip takes behind {@code --hash}. */
+    private static final List<String> ALGORITHMS = List.of("sha256", "sha384", "sha512");
+
     private static final String SUPPORTED = "supported are requirements, -r, -c, --pre, --prefer-binary,"
             + " --require-hashes and, behind a requirement, --hash; an index is set by pip's configuration or by"
             + " -Dpaw.python.indexUrl=<URL>";
@@ -75,6 +78,15 @@ final class RequirementReader {
             refuse(left, place);
         }
         hashed |= !options.isEmpty();
+        HASH.matcher(options)
+                .results()
+                .map(hash -> hash.group(1))
+                .filter(algorithm -> !ALGORITHMS.contains(algorithm))
+                .findFirst()
+                .ifPresent(algorithm -> {
+                    throw new PawException(
+                            "--hash=" + algorithm + " is not supported here", place, "give the file's --hash=sha256:…");
+                });
         Optional<DirectRequirement> direct = references.read(requirement, place);
         return direct.isPresent()
                 ? new RequirementEntry.Reference(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,18 @@ public record RequirementsFile(List<Part> parts, boolean hashed) {
                         ? Stream.of(reference.requirement())
                         : Stream.empty())
                 .toList();
+    }
+
+    /** Gives each requirement on an index, with what follows it, and its line. */
+    public void plain(BiConsumer<String, Place> taker) {
+        for (Part part : parts) {
+            for (RequirementEntry entry : part.entries()) {
+                if (entry instanceof RequirementEntry.Plain plain
+                        && !plain.text().startsWith("-")) {
+                    taker.accept(plain.text(), part.place().at(plain.number()));
+                }
+            }
+        }
     }
 
     /** One reading of a file with all that it includes. */

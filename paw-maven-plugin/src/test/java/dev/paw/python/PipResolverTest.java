@@ -178,9 +178,34 @@ class PipResolverTest extends ResolverBench {
         requirements("# first", "one == 1 == 2");
 
         assertRefused()
-                .hasMessageStartingWith("requirements.txt:2: pip could not resolve the requirements: ")
-                .hasMessageContaining("one == 1 == 2")
+                .hasMessageStartingWith("requirements.txt:2: 'one == 1 == 2' is not a requirement")
                 .hasMessageContaining("perceval==1.4.7");
+    }
+
+    @Test
+    void all_lines_that_pip_does_not_understand_are_told_before_anything_is_built() throws IOException {
+        requirements(
+                "perceval; python_version",
+                "elk[more,]",
+                "perceval=1.0 \\",
+                "  --hash=sha256:00",
+                "-c more.txt",
+                "x[a,] @ git+http://127.0.0.1:9/nobody");
+        write("more.txt", "good[more]==1.0 ; python_version > '3'", "", "good good");
+        overrides("one[more,]==1.0");
+
+        assertRefused()
+                .hasMessageStartingWith("the requirements cannot be used (6 problems)")
+                .hasMessageContaining("requirements.txt:1: 'perceval; python_version' is not a requirement: ")
+                .hasMessageContaining("requirements.txt:2: 'elk[more,]' is not a requirement: ")
+                .hasMessageContaining("requirements.txt:3: 'perceval=1.0' is not a requirement: ")
+                .hasMessageContaining("Hint: = is not a valid operator. Did you mean == ?")
+                .hasMessageContaining("requirements.txt:6: 'x[a,]' is not a requirement: ")
+                .hasMessageContaining("more.txt:3: 'good good' is not a requirement")
+                .hasMessageContaining("overrides.txt:1: 'one[more,]==1.0' is not a requirement")
+                .hasMessageNotContaining("Exception")
+                .hasMessageNotContaining("-X");
+        assertThat(index.requests()).isEmpty();
     }
 
     @Test

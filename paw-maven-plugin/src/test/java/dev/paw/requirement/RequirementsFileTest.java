@@ -120,6 +120,7 @@ class RequirementsFileTest {
                 "x @ ftp://example.org/x.zip",
                 "git+https://example.org/x --hash=sha256:00",
                 "https://example.org/x.zip#md5=00",
+                "one==1.0 --hash=md5:d41d8cd98f00b204e9800998ecf8427e",
                 "x==1 --global-option=x",
                 "x==1 --config-settings=a=b",
                 "-r ${HOME}.txt",

@@ -5,6 +5,8 @@ import os
 import tempfile
 
 from pip._internal.commands import create_command
+from pip._internal.req.constructors import install_req_from_line
+from pip._internal.req.req_file import break_args_options
 from pip._vendor.packaging.markers import InvalidMarker, Marker, UndefinedEnvironmentName
 from pip._vendor.packaging.requirements import Requirement
 from pip._vendor.packaging.utils import canonicalize_name
@@ -54,6 +56,18 @@ def evaluated(text):
         return Marker(text).evaluate(dict(job["environment"]))
     except (InvalidMarker, UndefinedEnvironmentName):
         return None
+
+
+def mistake(line):
+    """What is wrong with a line of requirements as pip reads it, in a few words; nothing if it is right."""
+    text = break_args_options(line)[0].strip()
+    try:
+        install_req_from_line(text)
+        return None
+    except Exception as e:
+        first, *more = str(e).splitlines() or [""]
+        first = first.replace("Invalid requirement: %r" % text, "").lstrip(": ")
+        return "; ".join(each for each in [first, *more] if each and not each.startswith(" "))
 
 
 def package(item):

@@ -14,7 +14,7 @@ import logging
 from indexes import choose_indexes
 from internals import asked, causes, files, forget, replace_internals
 from job import job, receive, tell
-from jobs import download, evaluated, resolve, unpack
+from jobs import download, evaluated, mistake, resolve, unpack
 from metadata_only import spare_downloads
 from self_test import self_test
 
@@ -37,7 +37,8 @@ def main():
         tell("unpacked" if unpack() else "failed", errors=errors)
         return
     if job["mode"] == "markers":
-        tell("evaluated", values=[evaluated(text) for text in job["markers"]])
+        values = [evaluated(text) for text in job["markers"]]
+        tell("evaluated", values=values, mistakes=[mistake(line) for line in job["requirements"]])
         return
     try:
         replace_internals()
