@@ -3,6 +3,7 @@ package dev.paw.fork;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.paw.JsonText;
 import dev.paw.PawException;
+import dev.paw.deployment.Platform;
 import dev.paw.git.GitHistory;
 import java.io.IOException;
 import java.util.List;
@@ -41,6 +42,13 @@ public final class ForkJson {
         JsonText.optional(json, "newestCommit", state.newest().map(newest -> newest.commit()));
         if (state.history().isPresent()) {
             history(json, state.history().get());
+        }
+        if (!state.leftOut().isEmpty()) {
+            json.writeArrayFieldStart("leftOut");
+            for (Platform platform : state.leftOut()) {
+                json.writeString(platform.ociName());
+            }
+            json.writeEndArray();
         }
         json.writeStringField("state", state.distance());
         JsonText.optional(json, "problem", state.problem().map(PawException::problem));

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param requirement the line without comment and credentials
  * @param git the repository and ref; empty if it is of another kind
  * @param subdirectory of the repository that has the project; empty for the top
+ * @param marker for which environments the line holds (PEP 508); empty for all
  * @param place the line
  * @param problem why the line cannot be used, if it cannot
  */
@@ -21,10 +22,11 @@ public record Substitute(
         String requirement,
         Optional<GitSource> git,
         Optional<String> subdirectory,
+        Optional<String> marker,
         Place place,
         Optional<PawException> problem) {
 
-    /** A line that can be used. */
+    /** A line that can be used, and holds everywhere. */
     public Substitute(
             Kind kind,
             Optional<String> name,
@@ -32,7 +34,12 @@ public record Substitute(
             Optional<GitSource> git,
             Optional<String> subdirectory,
             Place place) {
-        this(kind, name, requirement, git, subdirectory, place, Optional.empty());
+        this(kind, name, requirement, git, subdirectory, Optional.empty(), place, Optional.empty());
+    }
+
+    /** The same line where it holds only with this marker. */
+    public Substitute where(Optional<String> holds) {
+        return new Substitute(kind, name, requirement, git, subdirectory, holds, place, problem);
     }
 
     /** A line that cannot be used. */
@@ -41,6 +48,7 @@ public record Substitute(
                 Kind.UNUSABLE,
                 name,
                 requirement,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 problem.place(),

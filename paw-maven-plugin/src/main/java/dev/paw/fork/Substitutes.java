@@ -71,15 +71,17 @@ public record Substitutes(List<Substitute> all) {
                         line.written(),
                         Optional.empty(),
                         Optional.empty(),
-                        line.place()));
+                        line.place()))
+                .where(line.marker());
     }
 
     private static Substitute of(RequirementReferences.Line line) {
         return of(
-                line.requirement().name(),
-                line.requirement().direct(),
-                line.written(),
-                line.requirement().place());
+                        line.requirement().name(),
+                        line.requirement().direct(),
+                        line.written(),
+                        line.requirement().place())
+                .where(line.requirement().marker());
     }
 
     private static Substitute of(Optional<String> name, Direct direct, String written, Place place) {

@@ -33,8 +33,10 @@ record ForksStep(Workspace workspace, Deployment deployment) {
         Substitutes substitutes =
                 Substitutes.read(workspace.directory(), workspace.python().environment());
         Optional<Lock> lock = lock();
-        List<SubstituteState> states =
-                new ForkList(workspace.git(), workspace.network().offline()).of(substitutes.all(), lock);
+        Optional<PawException> stale = lock.flatMap(this::stale);
+        List<SubstituteState> states = new ForkList(
+                        workspace.git(), workspace.network().offline())
+                .of(substitutes.all(), lock, stale.isEmpty());
         if (format == ListFormat.JSON) {
             write(ForkJson.text(states), file);
         } else if (states.isEmpty()) {
@@ -42,7 +44,7 @@ record ForksStep(Workspace workspace, Deployment deployment) {
         } else {
             ForkTable.lines(states).forEach(progress()::info);
         }
-        lock.ifPresent(this::warnIfStale);
+        stale.ifPresent(told -> progress().warn(told.getMessage()));
         Problems problems = new Problems();
         states.forEach(state -> state.problem()
                 .ifPresent(
@@ -68,11 +70,12 @@ record ForksStep(Workspace workspace, Deployment deployment) {
         }
     }
 
-    private void warnIfStale(Lock lock) {
+    private Optional<PawException> stale(Lock lock) {
         try {
             lock.check(Inputs.of(deployment, workspace.directory()));
+            return Optional.empty();
         } catch (PawException e) {
-            progress().warn(e.getMessage());
+            return Optional.of(e);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.paw.git.GitRepositories;
 import dev.paw.git.GitSource;
 import dev.paw.lock.Lock;
 import dev.paw.net.Network;
+import dev.paw.python.Intervention;
 import dev.paw.store.Store;
 import dev.paw.testing.GitFixture;
 import dev.paw.wheel.LockedWheel;
@@ -82,12 +83,54 @@ class ForkListTest {
         repository.branch("another");
 
         assertThat(list(false)
-                        .of(List.of(fork), Optional.of(lock(first)))
+                        .of(List.of(fork), Optional.of(lock(first)), false)
                         .get(0)
                         .distance())
                 .isEqualTo("not locked");
-        assertThat(list(false).of(List.of(fork), Optional.empty()).get(0).newest())
+        assertThat(list(false).of(List.of(fork), Optional.empty(), false).get(0).newest())
                 .isPresent();
+    }
+
+    @Test
+    void of_several_lines_of_a_package_each_is_told_for_what_it_did() throws IOException {
+        Substitute kept = pin("perceval", "==1.0").where(Optional.of("platform_machine == 'x86_64'"));
+        Substitute other = pin("perceval", "==2.0").where(Optional.of("python_version < '3'"));
+        Substitute nobody = pin("gone", "==1.0").where(Optional.of("python_version < '3'"));
+        List<Substitute> lines = List.of(kept, other, nobody, pin("unasked", "==1.0"));
+        Lock lock = lock(
+                List.of(
+                        did(Intervention.Kind.OVERRIDE, "perceval", "perceval==1.0"),
+                        did(Intervention.Kind.EXCLUDE, "gone", "gone")),
+                List.of(did(Intervention.Kind.EXCLUDE, "perceval", "perceval")));
+
+        List<SubstituteState> states = list(true).of(lines, Optional.of(lock), true);
+
+        assertThat(states)
+                .extracting(SubstituteState::distance)
+                .containsExactly(
+                        "left out for linux/arm64",
+                        "the marker does not hold",
+                        "left out: the marker does not hold",
+                        "nothing asks for it");
+        assertThat(states.get(0).locked().orElseThrow().version()).isEqualTo("1.0");
+        assertThat(ForkJson.text(states))
+                .containsSubsequence("\"leftOut\" : [", "linux/arm64", "\"leftOut\" : [", "linux/amd64")
+                .contains("\"state\" : \"left out: the marker does not hold\"");
+        assertThat(list(true).of(lines, Optional.of(lock), false))
+                .extracting(SubstituteState::distance)
+                .containsExactly("", "not locked", "not locked", "not locked");
+    }
+
+    @Test
+    void what_others_decide_about_is_told() {
+        Substitute excluded =
+                new Substitute(Kind.NOTHING, Optional.of("gone"), "gone", Optional.empty(), Optional.empty(), place(1));
+        Substitute replaced = fork("https://git.example.org/a", Optional.empty());
+        Lock lock = lock(List.of(did(Intervention.Kind.OVERRIDE, "perceval", "perceval==1.0")), List.of());
+
+        assertThat(list(true).of(List.of(pin("gone", "==1"), replaced, excluded), Optional.of(lock), true))
+                .extracting(SubstituteState::distance)
+                .containsExactly("left out: excluded", "overridden", "left out");
     }
 
     @Test
@@ -103,7 +146,7 @@ class ForkListTest {
                 Optional.empty(),
                 Place.of("excludes.txt").at(2));
 
-        List<SubstituteState> states = list(false).of(List.of(gone, fork(), pin, out), Optional.of(lock(first)));
+        List<SubstituteState> states = list(false).of(List.of(gone, fork(), pin, out), Optional.of(lock(first)), true);
 
         assertThat(states)
                 .extracting(SubstituteState::distance)
@@ -148,7 +191,7 @@ class ForkListTest {
 
     @Test
     void columns_are_aligned() {
-        List<String> lines = ForkTable.lines(list(false).of(List.of(fork()), Optional.of(lock(first))));
+        List<String> lines = ForkTable.lines(list(false).of(List.of(fork()), Optional.of(lock(first)), true));
 
         assertThat(lines)
                 .extracting(line -> line.indexOf("ref "))
@@ -161,14 +204,14 @@ class ForkListTest {
     void offline_only_this_machine_is_asked() {
         Substitute far = fork("https://git.example.org/a", Optional.empty());
 
-        List<SubstituteState> states = list(true).of(List.of(far, fork()), Optional.of(lock(first)));
+        List<SubstituteState> states = list(true).of(List.of(far, fork()), Optional.of(lock(first)), true);
 
         assertThat(states).extracting(SubstituteState::distance).containsExactly("not locked", "up to date");
         assertThat(states.get(0).newest()).isEmpty();
     }
 
     private SubstituteState state(String locked) {
-        return list(false).of(List.of(fork()), Optional.of(lock(locked))).get(0);
+        return list(false).of(List.of(fork()), Optional.of(lock(locked)), true).get(0);
     }
 
     private ForkList list(boolean offline) {
@@ -191,22 +234,43 @@ class ForkListTest {
                 place(3));
     }
 
+    private static Substitute pin(String name, String versions) {
+        return new Substitute(
+                Kind.VERSION, Optional.of(name), name + versions, Optional.empty(), Optional.empty(), place(4));
+    }
+
+    private static Intervention did(Intervention.Kind kind, String name, String requirement) {
+        return new Intervention(kind, name, requirement, List.of("umbrella 1.0: " + name));
+    }
+
     private static Place place(int line) {
         return Place.of("overrides.txt").at(line);
     }
 
     private Lock lock(String commit) {
         Origin origin = new Origin.Git(repository.uri().toString(), Optional.empty(), commit, Optional.empty());
+        return lock(new TreeMap<>(
+                Map.of(Platform.LINUX_AMD64, pins(Platform.LINUX_AMD64, Optional.of(origin), List.of()))));
+    }
+
+    /** perceval from an index for amd64 alone, and what was done for amd64 and for arm64. */
+    private static Lock lock(List<Intervention> amd64, List<Intervention> arm64) {
+        Origin origin = new Origin.Index("https://index.example.org/perceval-1.0-py3-none-any.whl");
+        return lock(new TreeMap<>(Map.of(
+                Platform.LINUX_AMD64, pins(Platform.LINUX_AMD64, Optional.of(origin), amd64),
+                Platform.LINUX_ARM64, pins(Platform.LINUX_ARM64, Optional.empty(), arm64))));
+    }
+
+    private static Lock.PlatformLock pins(Platform platform, Optional<Origin> perceval, List<Intervention> done) {
         Sha256 digest = Sha256.of("wheel");
-        LockedWheel wheel = new LockedWheel("perceval", "1.0", "perceval-1.0-py3-none-any.whl", 1, digest, origin);
-        PythonTarget python = new PythonTarget("3.11.2", 36, Platform.LINUX_AMD64, "/usr/bin/python3.11", "usr/lib");
-        Lock.PlatformLock platform =
-                new Lock.PlatformLock(new Lock.BaseLock.Registry("python:3.11", digest), python, List.of(wheel));
-        return new Lock(
-                "multi-mordred",
-                new TreeMap<>(),
-                Instant.EPOCH,
-                Optional.empty(),
-                new TreeMap<>(Map.of(Platform.LINUX_AMD64, platform)));
+        List<LockedWheel> wheels = perceval.stream()
+                .map(origin -> new LockedWheel("perceval", "1.0", "perceval-1.0-py3-none-any.whl", 1, digest, origin))
+                .toList();
+        PythonTarget python = new PythonTarget("3.11.2", 36, platform, "/usr/bin/python3.11", "usr/lib");
+        return new Lock.PlatformLock(new Lock.BaseLock.Registry("python:3.11", digest), python, wheels, done);
+    }
+
+    private static Lock lock(TreeMap<Platform, Lock.PlatformLock> platforms) {
+        return new Lock("multi-mordred", new TreeMap<>(), Instant.EPOCH, Optional.empty(), platforms);
     }
 }

@@ -94,7 +94,7 @@ class UnusableLinesTest {
         GitAccess access = new GitAccess(Network.direct(), Map.of(), directory);
         return new ForkList(
                         new GitRepositories(new Store(directory.resolve("cache")), access, Progress.silent()), false)
-                .of(Substitutes.read(directory, Map.of()).all(), Optional.empty());
+                .of(Substitutes.read(directory, Map.of()).all(), Optional.empty(), false);
     }
 
     private void write(String name, String text) throws IOException {

@@ -3,6 +3,7 @@ package dev.paw.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paw.ListFormat;
 import dev.paw.PawException;
 import dev.paw.fork.Change;
 import dev.paw.net.Network;
@@ -118,6 +119,27 @@ class ForkStepTest {
         Files.writeString(small.file("overrides.txt"), "");
         run(new Change.Removal("requests"));
         assertThat(small.contents().get("pylock.multi-mordred.toml")).contains("alpha-2.0");
+    }
+
+    @Test
+    void a_line_whose_marker_does_not_hold_is_listed_as_that() throws IOException {
+        Files.writeString(small.file("requirements.txt"), "alpha\nbeta\n");
+        small.add(WheelFixture.wheel("beta", "1.0"));
+        Files.writeString(small.file("overrides.txt"), "alpha==1.0; python_version == '3.1'\n");
+
+        assertThat(forks()).endsWith("not locked overrides.txt:1");
+        LockStep.run(small.workspace(Network.direct()), small.deployment(), Optional.empty());
+        assertThat(forks()).isEqualTo("alpha an index left out: the marker does not hold overrides.txt:1");
+    }
+
+    private String forks() throws IOException {
+        new ForksStep(small.workspace(Network.direct()), small.deployment())
+                .run(ListFormat.TABLE, directory.resolve("forks.json"));
+        return small.progress().lines().stream()
+                .filter(line -> line.endsWith("overrides.txt:1"))
+                .reduce((before, last) -> last)
+                .map(line -> line.replaceAll(" +", " "))
+                .orElseThrow();
     }
 
     @Test
