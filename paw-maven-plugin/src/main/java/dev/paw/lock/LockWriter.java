@@ -24,7 +24,8 @@ import java.util.Optional;
 public record LockWriter(Path directory, Store store, Progress progress) {
 
     /**
-     * Writes a lock. The wheels beside it become those of this lock; the user's own files stay.
+     * Writes a lock. The wheels beside it become those of this lock; the user's own files stay. Warns of packages that
+     * others could not get.
      *
      * @param vendor whether to keep wheels beside the lock; empty to go on as before: where they are kept, they still are
      * @throws PawException if something cannot be written, or a file of the user is in the way; the old lock is
@@ -33,6 +34,8 @@ public record LockWriter(Path directory, Store store, Progress progress) {
     public void write(Lock lock, Optional<Boolean> vendor) {
         try {
             writeNow(lock, vendor);
+            boolean kept = vendor.orElse(VendoredWheels.of(directory).kept());
+            new LocalIndexes(directory).warning(lock, kept).ifPresent(progress::warn);
         } catch (IOException e) {
             throw new PawException(
                     "the lock and the wheels beside it cannot be written: " + e,
