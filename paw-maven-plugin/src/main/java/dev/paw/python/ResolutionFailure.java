@@ -87,11 +87,11 @@ final class ResolutionFailure {
                                 + "; or name an index that has a wheel: -Dpaw.python.indexUrl=<URL>"
                                 + "; or leave it out: a line " + first.name() + " in excludes.txt");
             }
-            if (causes.size() == 1) {
+            if (causes.size() == 1 || override(first).isPresent()) {
+                String wanted = override(first).map(OverrideLine::written).orElse(first.requirement());
                 return error(
                         first,
-                        "no version of " + first.name() + " fits '" + first.requirement() + "'; there is "
-                                + versions(fitting),
+                        "no version of " + first.name() + " fits '" + wanted + "'; there is " + versions(fitting),
                         mend(first));
             }
         }
@@ -99,7 +99,7 @@ final class ResolutionFailure {
     }
 
     private String mend(Cause cause) {
-        boolean ofFile = cause.parent().isEmpty() || overrides.lines().containsKey(cause.name());
+        boolean ofFile = cause.parent().isEmpty() || override(cause).isPresent();
         return ofFile
                 ? "ask for a version that there is"
                 : "decide for a version that there is, by a line in overrides.txt: " + cause.name() + "==…";
@@ -107,7 +107,9 @@ final class ResolutionFailure {
 
     private PawException conflict() {
         Set<String> lines = new LinkedHashSet<>();
-        causes.forEach(cause -> lines.add("  " + who(cause) + " asks for " + requirement(cause)));
+        causes.forEach(cause -> lines.add("  " + told(cause)));
+        List<Cause> undecided =
+                causes.stream().filter(cause -> override(cause).isEmpty()).toList();
         String packages = causes.stream()
                 .map(Cause::name)
                 .filter(name -> !name.startsWith("<"))
@@ -117,7 +119,29 @@ final class ResolutionFailure {
                 "the requirements exclude each other" + (packages.isEmpty() ? "" : " about " + packages) + ":\n"
                         + String.join("\n", lines),
                 place(causes.get(0)),
-                "loosen or change one of them" + new OverrideAdvice(causes, this::requirement).text());
+                "loosen or change one of them" + new OverrideAdvice(undecided, this::requirement).text());
+    }
+
+    /** Of what is overridden, what stands in the file, and not what pip was made to hear. */
+    private String told(Cause cause) {
+        return override(cause)
+                .map(line -> line.place() + " asks for " + line.written() + inPlace(List.of(cause)))
+                .orElseGet(() -> who(cause) + " asks for " + requirement(cause));
+    }
+
+    private String inPlace(List<Cause> overridden) {
+        return overridden.stream()
+                .flatMap(cause -> requesters
+                        .request(cause.name(), cause.parent().isEmpty() ? cause.where() : cause.parent())
+                        .map(wanted -> wanted + ", which " + who(cause) + " asks for")
+                        .stream())
+                .distinct()
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", and of "), text -> text.isEmpty() ? "" : " (in place of " + text + ")"));
+    }
+
+    private Optional<OverrideLine> override(Cause cause) {
+        return Optional.ofNullable(overrides.lines().get(cause.name()));
     }
 
     private PawException unexplained() {
@@ -146,13 +170,14 @@ final class ResolutionFailure {
     }
 
     private PawException error(Cause cause, String problem, String mend) {
-        String asked = cause.parent().isEmpty() ? "" : " (" + cause.parent() + " asks for " + cause.requirement() + ")";
+        String others = cause.parent().isEmpty() ? "" : " (" + who(cause) + " asks for " + requirement(cause) + ")";
+        String asked = override(cause).map(line -> inPlace(causes)).orElse(others);
         String without = leftOut.isEmpty() ? "" : "\nnot asked: " + String.join(", ", leftOut);
         return new PawException(problem + asked + without, place(cause), mend.replace("; or ", "\nor "));
     }
 
     private Place place(Cause cause) {
-        return Optional.ofNullable(overrides.lines().get(cause.name()))
+        return override(cause)
                 .map(OverrideLine::place)
                 .or(() -> requesters.place(cause.where()))
                 .or(() -> cause.parent().isEmpty()

@@ -42,6 +42,25 @@ class ResolutionFailureTest extends ResolverBench {
     }
 
     @Test
+    void an_override_is_not_put_into_the_mouth_of_those_whom_it_overrides() throws IOException {
+        index.add(wheel("elk", "1.0").requires("helper[more]==1.0; python_version > \"3\""), files());
+        offer("helper");
+        overrides("helper==9");
+        String told = "overrides.txt:1: no version of helper fits 'helper==9'; there is 1.0 (in place of ";
+
+        requirements("elk");
+        assertRefused()
+                .hasMessageStartingWith(
+                        told + "helper[more]==1.0; python_version > \"3\", which elk 1.0 asks for)\n  -> ask for");
+
+        requirements("helper<3", "helper>1");
+        assertRefused()
+                .hasMessageStartingWith(told + "helper<3, which requirements.txt:1 asks for")
+                .hasMessageContaining("-> ask for a version that there is")
+                .hasMessageNotContaining("exclude each other");
+    }
+
+    @Test
     void a_version_that_another_package_asks_for_in_vain_may_be_overridden() throws IOException {
         index.add(wheel("one", "1.0").requires("helper==9"), files());
         offer("helper");
