@@ -21,6 +21,10 @@ public record DirectReferences(Path base, Variables variables) {
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
     private static final Pattern MARKER_OF_ADDRESS = Pattern.compile("\\s;\\s*|;\\s+");
     private static final Pattern PATH = Pattern.compile("(?:[.~/\\\\].*|.*[/\\\\].*|.*" + Archives.FORM + ")");
+    /** Git's short form of an SSH address, which pip does not take. */
+    private static final Pattern SHORT_SSH = Pattern.compile("(?:" + NAME + "\\s*(?:\\[[^]]*])?(?:\\s+@\\s*|(?<=])@))?"
+            + "(?:git\\+)?(?:ssh://)?([\\w.-]+@(?!(?:file|https?|ssh):)[\\w.-]+):(?!//|\\d+/)/?([^\\s;]+).*");
+
     private static final Pattern EXTRAS = Pattern.compile("(.+?)(\\[[^]]*])");
 
     /**
@@ -33,6 +37,13 @@ public record DirectReferences(Path base, Variables variables) {
         // What kind it is may be told by a variable only.
         UserOfAddress whole = UserOfAddress.of(written, variables, place);
         String text = whole.text();
+        Matcher shortForm = SHORT_SSH.matcher(written);
+        if (shortForm.matches()) {
+            throw new PawException(
+                    "an address of this form is not supported here: " + shortForm.group(1) + ":" + shortForm.group(2),
+                    place,
+                    "write git+ssh://" + shortForm.group(1) + "/" + shortForm.group(2));
+        }
         Matcher named = NAMED.matcher(text);
         if (named.matches() && isWhere(named.group(3))) {
             return Optional.of(named(named, whole, place));

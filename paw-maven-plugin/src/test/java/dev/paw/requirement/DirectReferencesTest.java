@@ -66,6 +66,23 @@ class DirectReferencesTest {
         assertThat(requirement.marker()).isEqualTo(Optional.ofNullable(marker));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git@h.example.org:team/perceval.git@main",
+                "git+git@h.example.org:team/perceval.git@main",
+                "git+ssh://git@h.example.org:team/perceval.git@main",
+                "perceval @ git@h.example.org:team/perceval.git@main",
+                "perceval[all]@git+git@h.example.org:/team/perceval.git@main ; python_version > '3'"
+            })
+    void an_ssh_address_in_the_short_form_of_git_is_refused_with_the_one_to_write(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith(
+                        "requirements.txt:7: an address of this form is not supported here: " + "git@h.example.org:")
+                .hasMessageEndingWith("-> write git+ssh://git@h.example.org/team/perceval.git@main");
+    }
+
     @Test
     void addresses_keep_their_digest_and_lose_the_rest_of_the_fragment() {
         assertThat(read("https://h.example.org/x-1.tar.gz?y=1#egg=x&subdirectory=sub/&sha256=" + DIGEST)
