@@ -32,7 +32,8 @@ record AccessAdvice(URIish address, GitCredentials credentials) {
         return "give user and password or token in settings.xml as <server> with the id " + host
                 + (host.equalsIgnoreCase("github.com") ? ", or set GITHUB_USER and GITHUB_TOKEN" : "")
                 + ", or to a credential helper of Git's: git ls-remote "
-                + address.setUser(null).setPass(null);
+                + address.setUser(null).setPass(null)
+                + " (which goes by ~/.netrc and url.<base>.insteadOf too; paw does not)";
     }
 
     /** For an SSH server that takes none of the user's keys. */

@@ -236,6 +236,30 @@ class GitCredentialsTest {
     }
 
     @Test
+    void a_netrc_is_not_read_and_the_advice_says_so() throws IOException {
+        Files.writeString(home.resolve(".netrc"), "machine 127.0.0.1 login me password " + TOKEN + "\n");
+
+        assertThatThrownBy(() -> git(Network.direct(), environment()).ask(source(Optional.empty())))
+                .hasMessageContaining("git ls-remote " + server.url("private.git") + " (which goes by ~/.netrc and")
+                .hasMessageContaining("paw does not");
+        assertThat(server.requests())
+                .isNotEmpty()
+                .allMatch(request -> request.authorization().isEmpty());
+    }
+
+    @Test
+    void an_address_is_asked_as_it_is_written_whatever_git_would_put_in_its_place() throws IOException {
+        configure("[url \"" + server.url("private.git") + "\"]\n\tinsteadOf = " + server.url("short") + "\n");
+        GitSource written = new GitSource(server.url("short"), Optional.empty());
+
+        assertThatThrownBy(() -> git(Network.direct(), environment()).ask(written))
+                .isInstanceOf(PawException.class);
+        assertThat(server.requests())
+                .isNotEmpty()
+                .noneMatch(request -> request.toString().contains("private.git"));
+    }
+
+    @Test
     void without_git_helpers_are_left_out() {
         assertThatThrownBy(() ->
                         git(Network.direct(), Map.of("PATH", home.toString())).ask(source(Optional.empty())))
