@@ -151,6 +151,21 @@ class PipResolverTest extends ResolverBench {
     }
 
     @Test
+    void a_yanked_release_and_an_extra_that_there_is_not_are_warned_of() throws IOException {
+        index.add(wheel("perceval", "1.4.0"), files()).add(wheel("perceval", "1.5.0"), files());
+        index.yank("perceval-1.4.0-py3-none-any.whl", "loses data");
+        index.add(wheel("top", "1.0").requires("elk[unknown]"), files());
+        index.add(wheel("elk", "1.0").provides("known"), files());
+        requirements("perceval==1.4.0", "", "top");
+
+        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::version).containsExactly("1.0", "1.4.0", "1.0");
+        assertThat(log.lines())
+                .containsOnlyOnce("warn: requirements.txt:1: perceval 1.4.0 is yanked, which means that its makers"
+                        + " advise against it: loses data")
+                .containsOnlyOnce("warn: requirements.txt:3: elk 1.0 has no extra 'unknown'");
+    }
+
+    @Test
     void a_python_that_is_not_there_is_told_with_the_property() {
         HostPython missing = new HostPython("/nowhere/python3", Map.of());
 

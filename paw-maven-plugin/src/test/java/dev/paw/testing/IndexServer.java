@@ -35,6 +35,7 @@ public final class IndexServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Path> files = new ConcurrentSkipListMap<>();
+    private final Map<String, String> yanked = new ConcurrentSkipListMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -67,6 +68,12 @@ public final class IndexServer implements AutoCloseable {
     /** Offers this wheel, written into a directory. */
     public IndexServer add(WheelFixture wheel, Path directory) {
         return add(wheel.writeTo(directory));
+    }
+
+    /** Marks a file as yanked (PEP 592). */
+    public IndexServer yank(String file, String reason) {
+        yanked.put(file, reason);
+        return this;
     }
 
     /** Answers only to this user, 401 to all others. */
@@ -202,6 +209,8 @@ public final class IndexServer implements AutoCloseable {
                                     Files.size(file.getValue())));
             String python = requiresPython(file.getValue());
             rows.append(python.isEmpty() ? "" : ",\"requires-python\":\"" + python + "\"");
+            String reason = yanked.getOrDefault(file.getKey(), "");
+            rows.append(reason.isEmpty() ? "" : ",\"yanked\":\"" + reason + "\"");
             rows.append(
                     file.getKey().endsWith(".whl") && !metadata(file.getValue()).isEmpty()
                             ? ",\"core-metadata\":true}"

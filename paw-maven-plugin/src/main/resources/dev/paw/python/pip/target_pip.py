@@ -10,6 +10,7 @@ pip's own options choose wheels for a platform, but leave to the host what is re
 - before pip 25.3, wheels are downloaded that only their metadata is wanted of.
 """
 import logging
+import re
 
 from indexes import choose_indexes
 from internals import asked, causes, files, forget, replace_internals
@@ -19,6 +20,20 @@ from metadata_only import spare_downloads
 from self_test import self_test
 
 errors = []  # what pip logs as errors
+warnings = []  # of what pip logs as warnings, that which is about a package
+
+
+YANKED = re.compile(r"yanked version: '([^']+)' candidate \(version (\S+) at .*\nReason for being yanked: (.*)")
+UNKNOWN_EXTRA = re.compile(r"(\S+) (\S+) does not provide the extra '(.*)'")
+
+
+class Warnings(logging.Handler):
+    def emit(self, record):
+        for kind, form in (("yanked", YANKED), ("extra", UNKNOWN_EXTRA)):
+            found = form.search(record.getMessage())
+            warning = found and dict(zip(("kind", "name", "version", "what"), (kind, *found.groups())))
+            if warning and warning not in warnings:
+                warnings.append(warning)
 
 
 class Errors(logging.Handler):
@@ -30,6 +45,7 @@ class Errors(logging.Handler):
 def main():
     job.update(receive())
     logging.getLogger("pip").addHandler(Errors(logging.ERROR))
+    logging.getLogger("pip").addHandler(Warnings(logging.WARNING))
     if job["mode"] == "download":
         tell("downloaded" if download(choose_indexes) else "failed", causes=[], errors=errors, files={}, asked={})
         return
@@ -51,11 +67,12 @@ def main():
         return
     forget()
     errors.clear()
+    warnings.clear()
     packages = resolve(choose_indexes)
     if packages is None:
         tell("failed", causes=causes, errors=errors, files=files, asked=asked)
     else:
-        tell("resolved", packages=packages, asked=asked)
+        tell("resolved", packages=packages, asked=asked, warnings=warnings)
 
 
 main()
