@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paw.it.PrivateHosts.Way;
 import dev.paw.testing.LeakScan;
+import dev.paw.testing.PlantedLeak;
 import dev.paw.testing.ProcessWatch;
 import dev.paw.testing.PythonOnHost;
 import dev.paw.testing.Strict;
 import dev.paw.testing.Tools;
 import dev.paw.testing.WheelFixture;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +84,35 @@ class PrivateForkIT {
         elsewhere = Scaffold.checkout(trial.project(), directory.resolve("elsewhere/my-paw"));
         otherCache = directory.resolve("other cache");
         watched(maven.with("-Dpaw.cache=" + otherCache), elsewhere, "-X", "package");
+        findWhatIsPlanted();
+    }
+
+    /** Before anything is looked for in earnest: in each of the places, a leak is found and taken away again. */
+    private void findWhatIsPlanted() throws Exception {
+        for (Way way : List.of(Way.VARIABLES, Way.SETTINGS, Way.ENCRYPTED, Way.HELPER)) {
+            String pair = PrivateHosts.user(way) + ":" + PrivateHosts.token(way);
+            String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+            assertThat(scan.text("log", basic)).anyMatch(line -> line.contains("the token " + way));
+            PlantedLeak leak = new PlantedLeak(scan, basic);
+            assertFound(way, leak.foundIn(trial.project()));
+            assertFound(way, leak.foundInLayer(trial.image("multi-mordred.tar")));
+        }
+        PlantedLeak token = new PlantedLeak(scan, PrivateHosts.user(Way.SETTINGS) + PrivateHosts.token(Way.SETTINGS));
+        for (Path place : List.of(elsewhere, trial.loopback().cache(), otherCache, trial.scratch(), hosts.home())) {
+            assertFound(Way.SETTINGS, token.foundIn(place));
+        }
+        InnerMaven careless = trial.maven().with("-Dplanted=" + PrivateHosts.token(Way.SETTINGS));
+        try (MavenRun run = careless.start(trial.project(), "validate");
+                ProcessWatch watch = ProcessWatch.over(run.handle(), scan)) {
+            run.finish().succeeded();
+            assertThat(watch.findings()).anyMatch(line -> line.contains("the token SETTINGS"));
+        }
+    }
+
+    private static void assertFound(Way way, List<String> findings) {
+        assertThat(findings)
+                .anyMatch(line -> line.contains("the user " + way))
+                .anyMatch(line -> line.contains("the token " + way));
     }
 
     @AfterAll
@@ -211,28 +239,6 @@ class PrivateForkIT {
             assertThat(Files.readString(seenByBuilds.resolve(name)))
                     .contains("PATH")
                     .doesNotContain("/.git/", "SSH_AUTH_SOCK", "GITHUB_");
-        }
-    }
-
-    @Test
-    void a_leak_would_have_been_found_in_each_of_these_places(@TempDir Path directory) throws Exception {
-        for (Way way : List.of(Way.VARIABLES, Way.SETTINGS, Way.ENCRYPTED, Way.HELPER)) {
-            String pair = PrivateHosts.user(way) + ":" + PrivateHosts.token(way);
-            String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-            assertThat(scan.text("log", basic)).anyMatch(line -> line.contains("the token " + way));
-            Path planted = Scaffold.checkout(trial.project(), directory.resolve(way + "/my-paw"));
-            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(planted.resolve("planted")))) {
-                out.write(basic.getBytes(StandardCharsets.UTF_8));
-            }
-            assertThat(scan.directory(planted))
-                    .anyMatch(line -> line.contains("the user " + way))
-                    .anyMatch(line -> line.contains("the token " + way));
-        }
-        InnerMaven careless = trial.maven().with("-Dplanted=" + PrivateHosts.token(Way.SETTINGS));
-        try (MavenRun run = careless.start(trial.project(), "validate");
-                ProcessWatch watch = ProcessWatch.over(run.handle(), scan)) {
-            run.finish().succeeded();
-            assertThat(watch.findings()).anyMatch(line -> line.contains("the token SETTINGS"));
         }
     }
 
