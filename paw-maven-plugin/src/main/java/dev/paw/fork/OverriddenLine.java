@@ -106,6 +106,12 @@ record OverriddenLine(String raw, String content, String comment, boolean isOpen
         return new OverriddenLine(requirement + comment + end(raw), requirement, comment, false);
     }
 
+    /** The comment without the requirement, if there is one. */
+    Optional<OverriddenLine> commentAlone() {
+        String alone = comment.stripLeading();
+        return alone.isEmpty() ? Optional.empty() : Optional.of(new OverriddenLine(alone + end(raw), "", alone, false));
+    }
+
     private static String end(String line) {
         Matcher end = LINE_END.matcher(line);
         return end.find() ? end.group() : "";

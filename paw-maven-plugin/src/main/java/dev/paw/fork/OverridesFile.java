@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The content of {@code overrides.txt}, to be edited by the line: whatever is not the line of the package in question
@@ -42,12 +41,12 @@ public record OverridesFile(String text) {
         }
     }
 
-    /** The requirement on a package as it stands here, without comments, if there is one. */
-    public Optional<String> requirement(String name) {
+    /** The requirements on a package as they stand here, without comments: several only if each has a marker. */
+    public List<String> requirements(String name) {
         return lines().stream()
                 .filter(line -> line.isOf(name))
                 .map(OverriddenLine::content)
-                .findFirst();
+                .toList();
     }
 
     /** The packages that have a line here, as they are spelled. */
@@ -56,8 +55,8 @@ public record OverridesFile(String text) {
     }
 
     /**
-     * With this requirement in place of the package's line, or at the end where it has none. A comment behind the line
-     * stays. The same requirement in another spelling (name, white space, continuation lines) is left as it is.
+     * With this requirement in place of the package's line, or of the first of several, or at the end where it has none.
+     * The other lines go; comments behind any of them stay. The same requirement in another spelling (name, white space, continuation lines) is left as it is.
      *
      * @param requirement one line that begins with the name
      */
@@ -71,7 +70,7 @@ public record OverridesFile(String text) {
         return own.isEmpty() ? append(requirement) : replace(lines, own, requirement);
     }
 
-    /** Without the line of a package. */
+    /** Without the lines of a package, and without the comments behind them. */
     public OverridesFile remove(String name) {
         List<OverriddenLine> kept =
                 lines().stream().filter(line -> !line.isOf(name)).toList();
@@ -116,7 +115,9 @@ public record OverridesFile(String text) {
         for (OverriddenLine line : lines) {
             if (line == own.get(0)) {
                 all.add(line.with(requirement));
-            } else if (!own.contains(line)) {
+            } else if (own.contains(line)) {
+                line.commentAlone().ifPresent(all::add);
+            } else {
                 all.add(line);
             }
         }

@@ -7,6 +7,7 @@ import dev.paw.requirement.PackageNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,8 +50,8 @@ public final class OverridesProposal implements AutoCloseable {
     }
 
     /** What stood there about the package so far. */
-    public Optional<String> old(Change change) {
-        return before.requirement(change.name());
+    public List<String> old(Change change) {
+        return before.requirements(change.name());
     }
 
     /** The packages that have a line so far. */

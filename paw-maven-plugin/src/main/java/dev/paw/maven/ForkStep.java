@@ -19,6 +19,7 @@ import dev.paw.requirement.Direct;
 import dev.paw.requirement.OverrideLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -91,10 +92,11 @@ record ForkStep(Workspace workspace, Deployment deployment, Optional<Boolean> ve
         return OverridesFile.NAME
                 + (proposal.isNew() ? " has now: " : " had this already: ")
                 + line
-                + proposal.old(change)
-                        .filter(old -> proposal.isNew())
-                        .map(old -> " (was: " + old + ")")
-                        .orElse("");
+                + was(proposal.isNew() ? proposal.old(change) : List.of());
+    }
+
+    private static String was(List<String> lines) {
+        return lines.isEmpty() ? "" : " (was: " + String.join(" and ", lines) + ")";
     }
 
     /** Whether there is a lock that follows from the deployment as it is. */

@@ -84,7 +84,7 @@ class OverridesFileTest {
 
         assertThat(file.put(spelled, spelled + "==2").text()).isEqualTo(spelled + "==2\n");
         assertThat(file.remove(spelled).text()).isEmpty();
-        assertThat(file.requirement(spelled)).contains("grimoire-elk==1");
+        assertThat(file.requirements(spelled)).contains("grimoire-elk==1");
         assertThat(file.put(spelled, spelled + " == 1")).isSameAs(file);
     }
 
@@ -117,6 +117,23 @@ class OverridesFileTest {
     }
 
     @Test
+    void the_comments_of_all_lines_of_the_package_stay() {
+        String text = """
+                perceval==1; python_version < '3.12'  # old
+                # next
+                a==1 # a
+                perceval==2; python_version >= '3.12' \\
+                    # new
+                z
+                """;
+
+        assertThat(put(text)).isEqualTo(FORK + "  # old\n# next\na==1 # a\n# new\nz\n");
+        assertThat(put(text.replace("\n", "\r\n"))).isEqualTo(put(text).replace("\n", "\r\n"));
+        assertThat(new OverridesFile(text).requirements("perceval"))
+                .containsExactly("perceval==1; python_version < '3.12'", "perceval==2; python_version >= '3.12'");
+    }
+
+    @Test
     void removing_takes_the_line_with_all_it_is_written_in() {
         OverridesFile file = new OverridesFile("# top\nperceval \\\n  ==1 # why\n\nz\n");
 
@@ -137,12 +154,15 @@ class OverridesFileTest {
             assertThat(after.put("PERCEVAL", FORK)).as(text).isSameAs(after);
             OverridesFile without = after.remove("perceval");
             assertThat(requirements(without)).as(text).isEqualTo(others(before));
-            assertThat(without.text())
+            OverriddenLine.all(text).stream()
+                    .filter(line -> line.isOf("perceval"))
+                    .forEach(line -> assertThat(after.text())
+                            .as(text)
+                            .contains(line.comment().strip()));
+            assertThat(withoutComments(without)).as(text).startsWith(withoutComments(before.remove("perceval")));
+            assertThat(withoutComments(without).strip())
                     .as(text)
-                    .startsWith(before.remove("perceval").text());
-            assertThat(without.text().replaceFirst("^# Requirements .*\\R", "").strip())
-                    .as(text)
-                    .isEqualTo(before.remove("perceval").text().strip());
+                    .isEqualTo(withoutComments(before.remove("perceval")).strip());
         }
     }
 
@@ -212,6 +232,11 @@ class OverridesFileTest {
             text.append(pieces.get(random.nextInt(pieces.size())));
         }
         return text.toString();
+    }
+
+    /** Without the lines that are comments: those behind a line that goes become such. */
+    private static String withoutComments(OverridesFile content) {
+        return content.text().replaceAll("(?m)^[ \t]*#.*(\\R|\\z)", "");
     }
 
     /** What paw and pip read in it. */

@@ -122,6 +122,22 @@ class ForkStepTest {
     }
 
     @Test
+    void one_line_in_place_of_several_names_them_all() throws IOException {
+        small.add(WheelFixture.wheel("alpha", "0.9"));
+        Files.writeString(
+                small.file("overrides.txt"), "alpha==1; python_version>'3' # x\nalpha==2; python_version<'3' # y\n");
+
+        run(new Change.Pin("alpha", "==0.9"));
+
+        assertThat(small.contents().get("overrides.txt")).isEqualTo("alpha==0.9 # x\n# y\n");
+        assertThat(small.progress().lines())
+                .last()
+                .asString()
+                .isEqualTo("overrides.txt has now: alpha==0.9"
+                        + " (was: alpha==1; python_version>'3' and alpha==2; python_version<'3')");
+    }
+
+    @Test
     void a_line_whose_marker_does_not_hold_is_listed_as_that() throws IOException {
         Files.writeString(small.file("requirements.txt"), "alpha\nbeta\n");
         small.add(WheelFixture.wheel("beta", "1.0"));
