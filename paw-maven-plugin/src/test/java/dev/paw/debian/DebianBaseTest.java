@@ -152,12 +152,14 @@ class DebianBaseTest {
     }
 
     @Test
-    void a_password_in_the_mirrors_address_is_not_shown_when_its_files_are_refused() throws IOException {
+    void a_password_in_apts_address_is_not_shown_when_its_files_are_refused() throws IOException {
         archive.tamperRelease("bookworm");
         try (DebianArchiveFixture.Served served = archive.serve()) {
-            URI address = URI.create(served.uri().toString().replace("://", "://me:hunter2@"));
+            String address = served.uri().toString().replace("://", "://me:hunter2@");
+            Files.writeString(
+                    Files.createDirectory(apt()).resolve("sources.list"), "deb " + address + " bookworm main");
 
-            assertThatThrownBy(() -> base(address, now()).lock("bookworm", PACKAGES, Platform.LINUX_AMD64, PLACE))
+            assertThatThrownBy(() -> base(Settings.NONE, now()).lock("bookworm", PACKAGES, Platform.LINUX_AMD64, PLACE))
                     .isInstanceOf(PawException.class)
                     .hasMessageContaining("dists/bookworm/InRelease: no good signature of a trusted key")
                     .hasMessageNotContaining("hunter2");
@@ -346,9 +348,14 @@ class DebianBaseTest {
     private DebianBase base(Settings settings, Instant now) {
         return new DebianBase(
                 new Downloader(new Store(store), Network.direct(), Progress.silent()),
-                Mirrors.of(settings, directory.resolve("no-apt")),
+                Mirrors.of(settings, apt()),
                 Keyring.of(Optional.of(archive.keyring())),
                 Clock.fixed(now, ZoneOffset.UTC),
                 Progress.silent());
+    }
+
+    /** Of apt's settings; there are none unless a test has made them. */
+    private Path apt() {
+        return directory.resolve("apt");
     }
 }
