@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Keeps other processes and other threads of this one from doing the same work, as far as the file system can. */
 public final class KeyLock {
 
-    /** Between two looks at a lock that another thread of this process has, which nothing else can wait for. */
+    /** Between two looks at a lock that somebody else has. */
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private KeyLock() {}
@@ -60,20 +60,30 @@ public final class KeyLock {
     /** An open lock file; without a channel, no lock at all. */
     private record Held(Path file, FileChannel channel) implements AutoCloseable {
 
+        /**
+         * Asks again and again instead of waiting in the system, which counts locks by process: it takes two builds for
+         * a deadlock whose threads each hold a lock that a thread of the other waits for, and refuses one.
+         */
         void lock() throws IOException {
-            while (channel != null) {
-                try {
-                    channel.lock();
-                    touch();
-                    return;
-                } catch (OverlappingFileLockException e) {
-                    LockSupport.parkNanos(PATIENCE);
-                    if (Thread.interrupted()) {
-                        Thread.currentThread().interrupt();
-                        throw new FileLockInterruptionException();
-                    }
+            while (channel != null && !isLocked()) {
+                LockSupport.parkNanos(PATIENCE);
+                if (Thread.interrupted()) {
+                    Thread.currentThread().interrupt();
+                    throw new FileLockInterruptionException();
                 }
             }
+        }
+
+        private boolean isLocked() throws IOException {
+            try {
+                if (channel.tryLock() == null) {
+                    return false;
+                }
+            } catch (OverlappingFileLockException e) {
+                return false;
+            }
+            touch();
+            return true;
         }
 
         /** For the sweep. Through this channel: closing any other one on the file would lose the lock (POSIX). */
