@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
-import dev.paw.UserInformation;
 import dev.paw.net.PlainHttp;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,11 +85,11 @@ final class TargetPip {
     JsonNode run(Workspace workspace, Map<String, Object> job, Function<JsonNode, Map<String, Object>> answer)
             throws IOException {
         Path directory = workspace.directory("pip");
-        Path log = directory.resolve("log.txt");
+        PipLog log = new PipLog(directory.resolve("log.txt"));
         ProcessBuilder builder = new ProcessBuilder(
                         interpreter(), program(directory).toString())
                 .directory(directory.toFile())
-                .redirectError(log.toFile());
+                .redirectError(log.file().toFile());
         ChildEnvironment.forPip(builder, python.environment());
         // pip does not empty them if it is ended; this directory goes with the workspace.
         ChildEnvironment.keepTemporaryFilesIn(builder, workspace.directory("tmp"));
@@ -113,9 +112,14 @@ final class TargetPip {
                 }
             }
             workspace.await(process);
-            return last.filter(TargetPip::isEnd).orElseThrow(() -> crash(log));
+            if (last.filter(TargetPip::isEnd).isEmpty()) {
+                throw crash(log);
+            }
+            return last.get();
         } finally {
-            debug(log);
+            for (String line : log.lines()) {
+                progress.debug("pip: " + line);
+            }
         }
     }
 
@@ -221,35 +225,11 @@ final class TargetPip {
         }
     }
 
-    private PawException crash(Path log) {
-        String end = "";
-        try {
-            List<String> lines = Files.readAllLines(log);
-            end = lines.isEmpty() ? "" : ": " + UserInformation.removedFrom(lines.get(lines.size() - 1)) + frame(lines);
-        } catch (IOException e) {
-            progress.debug("cannot read " + log + ": " + e.getMessage());
-        }
+    private PawException crash(PipLog log) throws IOException {
         return new PawException(
-                "the pip of " + interpreter() + " broke off" + end,
+                "the pip of " + interpreter() + " broke off"
+                        + log.end().map(line -> ": " + line).orElse(""),
                 Place.NONE,
                 "run the goal with -X to see all that it said, or name another Python by -Dpaw.python=<command>");
-    }
-
-    /** Where the innermost call of a traceback is, without the directory that Python is in. */
-    private static String frame(List<String> lines) {
-        return lines.stream()
-                .map(String::strip)
-                .filter(line -> line.startsWith("File \""))
-                .reduce((outer, inner) -> inner)
-                .map(line -> " (" + line.replaceFirst("File \".*[/\\\\](pip[/\\\\].*|[^/\\\\]+)\"", "$1") + ")")
-                .orElse("");
-    }
-
-    private void debug(Path log) throws IOException {
-        if (Files.exists(log)) {
-            for (String line : Files.readAllLines(log)) {
-                progress.debug("pip: " + UserInformation.removedFrom(line));
-            }
-        }
     }
 }
