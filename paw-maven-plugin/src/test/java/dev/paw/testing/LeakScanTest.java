@@ -174,6 +174,39 @@ class LeakScanTest {
         }
     }
 
+    /** When the second process is told, the helper's was there for a whole look. */
+    @Test
+    @Timeout(60)
+    void what_a_credential_helper_starts_may_have_what_the_helper_has() throws Exception {
+        Tools.need("sh");
+        Path ready = directory.resolve("ready");
+        Path helper = directory.resolve("credential-helper");
+        Files.writeString(helper, "sh -c 'touch \"$1\"; exec sleep 60' sh '" + ready + "'\n:\n");
+        ProcessBuilder builder = new ProcessBuilder(
+                "sh",
+                "-c",
+                "sh '" + helper + "' & while [ ! -e '" + ready + "' ]; do :; done; "
+                        + "sh -c 'read y'; sh -c 'read z'; :");
+        builder.environment().put("CANARY", TOKEN);
+        Process process = builder.start();
+        try (ProcessWatch watch = ProcessWatch.over(process.toHandle(), scan)) {
+            awaitEnvironment(watch, "sh -c read y");
+            process.getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+            awaitEnvironment(watch, "sh -c read z");
+            assertThat(watch.seen()).containsExactly("sh -c read y", "sh -c read z");
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    private static void awaitEnvironment(ProcessWatch watch, String arguments) {
+        while (!watch.findings().contains("the environment of '" + arguments + "': the token, plain")) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static byte[] archive(String format, String name, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         switch (format) {

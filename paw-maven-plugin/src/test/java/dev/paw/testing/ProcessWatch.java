@@ -12,12 +12,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Looks for secrets in what everybody on the machine can see of a process and its descendants while they run: the
  * arguments, as {@code ps} prints them, of all processes; and the environment of those that the process has started. Its
- * own environment is its own business, as is that of Git's credential helpers, which are asked for secrets, and of a few
- * commands of the system. Needs {@code /proc}.
+ * own environment is its own business, as is that of Git's credential helpers, which are asked for secrets, with what they
+ * start, and of a few commands of the system. Needs {@code /proc}.
  */
 public final class ProcessWatch implements AutoCloseable {
 
@@ -76,11 +77,18 @@ public final class ProcessWatch implements AutoCloseable {
         Optional<String> environment = read(child, "environ");
         String arguments = read(child, "cmdline").orElse("");
         boolean becoming = arguments.equals(parent) || arguments.contains("jspawnhelper");
-        boolean trusted = arguments.contains("credential") || OF_THE_SYSTEM.contains(plain(arguments));
+        boolean trusted = isOfCredentialHelper(child) || OF_THE_SYSTEM.contains(plain(arguments));
         if (environment.isPresent() && !arguments.isEmpty() && !becoming && !trusted) {
             seen.add(arguments);
             note("the environment of", arguments, environment.get());
         }
+    }
+
+    private boolean isOfCredentialHelper(ProcessHandle child) {
+        return Stream.iterate(Optional.of(child), Optional::isPresent, each -> each.flatMap(ProcessHandle::parent))
+                .flatMap(Optional::stream)
+                .takeWhile(each -> !each.equals(process))
+                .anyMatch(each -> read(each, "cmdline").orElse("").contains("credential"));
     }
 
     /** The command by its name, without its directory: {@code /usr/bin/dirname /usr/bin/mvn} is {@code dirname}. */
