@@ -156,17 +156,10 @@ class LeakScanTest {
                 new ProcessBuilder("sh", "-c", "sh -c 'read x' \"$1\"; CANARY=$1 sh -c 'read y'; :", "sh", TOKEN);
         Process process = builder.start();
         try (ProcessWatch watch = ProcessWatch.over(process.toHandle(), scan)) {
-            while (watch.findings().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            await(watch, "the arguments of 'sh -c read x canary");
             process.getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
-            while (watch.findings().stream().noneMatch(line -> line.startsWith("the environment"))) {
-                Thread.onSpinWait();
-            }
-            assertThat(watch.findings())
-                    .anyMatch(line -> line.startsWith("the arguments of 'sh -c read x canary"))
-                    .contains("the environment of 'sh -c read y': the token, plain");
+            await(watch, "the environment of 'sh -c read y': the token, plain");
             assertThat(watch.seen()).contains("sh -c read y");
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
@@ -190,10 +183,10 @@ class LeakScanTest {
         builder.environment().put("CANARY", TOKEN);
         Process process = builder.start();
         try (ProcessWatch watch = ProcessWatch.over(process.toHandle(), scan)) {
-            awaitEnvironment(watch, "sh -c read y");
+            await(watch, "the environment of 'sh -c read y': the token, plain");
             process.getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
-            awaitEnvironment(watch, "sh -c read z");
+            await(watch, "the environment of 'sh -c read z': the token, plain");
             assertThat(watch.seen()).containsExactly("sh -c read y", "sh -c read z");
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
@@ -201,8 +194,9 @@ class LeakScanTest {
         }
     }
 
-    private static void awaitEnvironment(ProcessWatch watch, String arguments) {
-        while (!watch.findings().contains("the environment of '" + arguments + "': the token, plain")) {
+    /** Waits for a finding that begins like this. */
+    private static void await(ProcessWatch watch, String finding) {
+        while (watch.findings().stream().noneMatch(line -> line.startsWith(finding))) {
             Thread.onSpinWait();
         }
     }
