@@ -1,28 +1,43 @@
 package dev.paw.net;
 
 import dev.paw.Threads;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Asks several places at once. Closing it ends the questions whose answer nobody waits for any more. */
+/**
+ * Asks several places at once. Where one question fails, nobody waits for the others any more. Closing it ends those
+ * that are under way.
+ */
 public final class Asking implements AutoCloseable {
 
     private static final int THREADS = 4;
 
     private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    private final CompletableFuture<Object> failure = new CompletableFuture<>();
 
-    /** Starts a question; the answer is to be had from what is returned, or else what it was thrown in its place. */
+    /**
+     * Starts a question.
+     *
+     * @return gives the answer once it is there, or throws what the first question to fail has thrown, whichever that is
+     */
     public <T> Supplier<T> start(Supplier<T> question) {
-        Future<T> answer = pool.submit(question::get);
-        return () -> answer(answer);
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(question, pool);
+        answer.exceptionally(thrown -> {
+            failure.completeExceptionally(thrown);
+            return null;
+        });
+        return () -> {
+            await(answer);
+            return answer.join();
+        };
     }
 
-    private static <T> T answer(Future<T> answer) {
+    private void await(CompletableFuture<?> answer) {
         try {
-            return answer.get();
+            CompletableFuture.anyOf(failure, answer).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException told) {
                 throw told;

@@ -158,27 +158,28 @@ public final class Downloader {
         }
         Map<Sha256, Path> files = new LinkedHashMap<>();
         long total = missing.stream().mapToLong(Want::size).sum();
+        OpenStreams together = new OpenStreams();
         try (Progress.Task task = progress.start("Fetching " + what, total, Progress.Unit.BYTES)) {
-            Parallel.forAll(missing, want -> fetch(want, new Meter(task)), transport::stop);
+            Parallel.forAll(missing, want -> fetch(want, new Meter(task), together), together::stop);
         }
         missing.forEach(want -> files.put(want.sha256(), store.blob(want.sha256())));
         return files;
     }
 
-    private void fetch(Want want, Meter meter) throws IOException {
+    private void fetch(Want want, Meter meter, OpenStreams together) throws IOException {
         store.exclusively("download", want.sha256(), () -> {
             if (store.find(want.sha256()).isEmpty()) {
-                download(want, meter);
+                download(want, meter, together);
             }
             return want;
         });
     }
 
-    private void download(Want want, Meter meter) throws IOException {
+    private void download(Want want, Meter meter, OpenStreams together) throws IOException {
         List<Failure> failures = new ArrayList<>();
         for (URI address : addresses(want)) {
             try {
-                retries.run(() -> download(want, address, meter));
+                retries.run(() -> download(want, address, meter, together));
                 return;
             } catch (IOException e) {
                 if (Retries.interrupted(e)) {
@@ -190,9 +191,9 @@ public final class Downloader {
         throw Failure.of(want.name(), failures);
     }
 
-    private void download(Want want, URI address, Meter meter) throws IOException {
+    private void download(Want want, URI address, Meter meter, OpenStreams together) throws IOException {
         progress.debug("fetching " + Address.shown(address));
-        try (InputStream in = transport.open(address)) {
+        try (InputStream in = transport.open(address, together)) {
             Sha256 found = store.offer(want.sha256(), out -> meter.copy(in, out, want.size()));
             if (!found.equals(want.sha256())) {
                 throw new WrongContent("expected " + want.sha256() + ", found " + found);

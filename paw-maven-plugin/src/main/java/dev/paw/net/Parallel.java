@@ -72,6 +72,9 @@ final class Parallel {
     }
 
     private static RuntimeException failure(Throwable cause) {
+        if (cause instanceof IOException e && Retries.interrupted(e)) {
+            return interrupted(e);
+        }
         return cause instanceof RuntimeException told ? told : new IllegalStateException("download ended", cause);
     }
 }

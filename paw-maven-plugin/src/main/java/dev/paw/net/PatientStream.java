@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -17,19 +16,19 @@ import java.util.concurrent.TimeUnit;
 final class PatientStream extends FilterInputStream {
 
     private final Duration patience;
-    private final Set<PatientStream> open;
+    private final OpenStreams together;
     private volatile long reads;
     private volatile boolean waiting;
     private volatile boolean stalled;
     private volatile boolean stopped;
     private volatile boolean closed;
 
-    /** A stream that stands in {@code open} until it is closed. */
-    PatientStream(InputStream body, Duration patience, Set<PatientStream> open) {
+    /** A stream that can be stopped with others until it is closed. */
+    PatientStream(InputStream body, Duration patience, OpenStreams together) {
         super(body);
         this.patience = patience;
-        this.open = open;
-        open.add(this);
+        this.together = together;
+        together.add(this);
         look(-1);
     }
 
@@ -59,7 +58,7 @@ final class PatientStream extends FilterInputStream {
     @Override
     public void close() throws IOException {
         closed = true;
-        open.remove(this);
+        together.remove(this);
         super.close();
     }
 

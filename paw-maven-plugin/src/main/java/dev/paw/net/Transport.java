@@ -31,7 +31,6 @@ final class Transport {
     private final Network network;
     private final Patience patience;
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
-    private final Set<PatientStream> open = ConcurrentHashMap.newKeySet();
     private HttpClient client;
 
     Transport(Network network, Patience patience) {
@@ -39,8 +38,17 @@ final class Transport {
         this.patience = patience;
     }
 
-    /** The document's bytes, from the beginning. */
+    /** The document's bytes, from the beginning; nobody else can end them. */
     InputStream open(URI address) throws IOException {
+        return open(address, new OpenStreams());
+    }
+
+    /**
+     * The same.
+     *
+     * @param together what is ended at once with it
+     */
+    InputStream open(URI address, OpenStreams together) throws IOException {
         if (Address.isFile(address)) {
             return Files.newInputStream(path(address));
         }
@@ -51,7 +59,7 @@ final class Transport {
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             HttpResponse<InputStream> answer = get(next);
             if (answer.statusCode() == 200) {
-                return new PatientStream(answer.body(), patience.answer(), open);
+                return new PatientStream(answer.body(), patience.answer(), together);
             }
             answer.body().close();
             next = redirect(next, answer);
@@ -66,11 +74,6 @@ final class Transport {
         } else {
             open(address).close();
         }
-    }
-
-    /** Ends the reading of everything that is open now. */
-    void stop() {
-        open.forEach(PatientStream::stop);
     }
 
     private static Path path(URI address) throws IOException {

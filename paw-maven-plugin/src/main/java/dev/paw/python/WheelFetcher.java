@@ -52,7 +52,8 @@ public final class WheelFetcher {
     /**
      * The verified files, in the order of the wheels. What is missing of those that paw built is built meanwhile.
      *
-     * @throws PawException if one cannot be had, or a build does not give the bytes that are locked
+     * @throws PawException if one cannot be had, or a build does not give the bytes that are locked: the first of them,
+     *     which ends the others
      */
     public List<WheelFile> fetch(List<LockedWheel> wheels) throws IOException {
         Map<Boolean, List<LockedWheel>> ours = wheels.stream()
@@ -60,7 +61,8 @@ public final class WheelFetcher {
         Map<LockedWheel, Path> files = new HashMap<>();
         try (Asking asking = new Asking()) {
             Supplier<List<Path>> built = asking.start(() -> built(ours.get(true)));
-            put(files, ours.get(false), downloaded(ours.get(false)));
+            Supplier<List<Path>> downloaded = asking.start(() -> downloaded(ours.get(false)));
+            put(files, ours.get(false), downloaded.get());
             put(files, ours.get(true), built.get());
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -76,22 +78,31 @@ public final class WheelFetcher {
         }
     }
 
-    private List<Path> downloaded(List<LockedWheel> published) throws IOException {
-        List<Want> wants = new ArrayList<>();
-        for (LockedWheel wheel : published) {
-            wants.add(new Want(wheel.fileName(), List.of(address(wheel)), wheel.size(), wheel.sha256()));
-        }
-        return downloader.fetchAll("Python wheels", wants);
+    private List<Path> downloaded(List<LockedWheel> published) {
+        return downloader.fetchAll(
+                "Python wheels",
+                all(
+                        published,
+                        wheel -> new Want(wheel.fileName(), List.of(address(wheel)), wheel.size(), wheel.sha256())));
     }
 
     /** One after the other: they share a Python, which is asked for its abilities once. */
     private List<Path> built(List<LockedWheel> wheels) {
+        return all(wheels, this::built);
+    }
+
+    private interface Each<T> {
+
+        T of(LockedWheel wheel) throws IOException;
+    }
+
+    private static <T> List<T> all(List<LockedWheel> wheels, Each<T> each) {
         try {
-            List<Path> files = new ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (LockedWheel wheel : wheels) {
-                files.add(built(wheel));
+                results.add(each.of(wheel));
             }
-            return files;
+            return results;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -273,6 +274,26 @@ class DownloaderTest {
                 .satisfiesAnyOf(
                         tmp -> assertThat(tmp).doesNotExist(),
                         tmp -> assertThat(tmp).isEmptyDirectory());
+    }
+
+    @Test
+    void a_failure_stops_no_download_that_somebody_else_wants() throws Exception {
+        CountDownLatch half = new CountDownLatch(1);
+        CountDownLatch failed = new CountDownLatch(1);
+        server.put("/a.whl", exchange -> {
+            exchange.sendResponseHeaders(200, BYTES.length);
+            exchange.getResponseBody().write(BYTES, 0, 5000);
+            exchange.getResponseBody().flush();
+            half.countDown();
+            awaitUnchecked(failed);
+            exchange.getResponseBody().write(BYTES, 5000, BYTES.length - 5000);
+        });
+        Downloader downloader = patient(Progress.silent());
+        CompletableFuture<Path> other = CompletableFuture.supplyAsync(() -> downloader.fetch(want("/a.whl")));
+        half.await();
+        assertThatThrownBy(() -> downloader.fetch(otherWant("/missing"))).hasMessageContaining("404");
+        failed.countDown();
+        assertThat(other.get()).hasBinaryContent(BYTES);
     }
 
     @Test

@@ -25,12 +25,14 @@ import dev.paw.testing.GitServer;
 import dev.paw.testing.IndexServer;
 import dev.paw.testing.ProgressLog;
 import dev.paw.testing.PythonOnHost;
+import dev.paw.testing.WebServer;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
 import dev.paw.wheel.PythonTarget;
 import dev.paw.wheel.VendoredWheels;
 import dev.paw.wheel.WheelFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,6 +124,45 @@ class WheelFetcherTest {
         assertThat(fetcher(python).fetch(List.of(pure, demo)))
                 .extracting(WheelFile::wheel)
                 .containsExactly(pure, demo);
+    }
+
+    @Test
+    void a_source_that_is_gone_ends_the_downloads_beside_it_and_is_what_is_told() throws IOException {
+        Path file = wheel("demo", "1.0").writeTo(directory.resolve("files"));
+        index.add(file);
+        LockedWheel demo = locked("demo", index.url().replace("/simple", "/files/demo-1.0-py3-none-any.whl"), file);
+        Gate download = index.gate("/files/" + file.getFileName());
+        try (WebServer sources = new WebServer()) {
+            sources.put("/pure-1.0.tar.gz", gone(download));
+            assertThatThrownBy(() -> fetcher(nobody()).fetch(List.of(demo, ofSdist(sources.at("/pure-1.0.tar.gz")))))
+                    .isInstanceOf(PawException.class)
+                    .hasMessageContaining("cannot be built again: cannot get pure-1.0.tar.gz")
+                    .hasMessageContaining("the server answered 404");
+        } finally {
+            download.open();
+        }
+    }
+
+    /** Answers only once a download is under way. */
+    private static WebServer.Answer gone(Gate download) {
+        return exchange -> {
+            try {
+                download.awaitSomebody();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            WebServer.Answer.status(404).to(exchange);
+        };
+    }
+
+    private static LockedWheel ofSdist(URI address) {
+        return new LockedWheel(
+                "pure",
+                "1.0",
+                "pure-1.0-py3-none-any.whl",
+                1,
+                Sha256.of("a wheel"),
+                new Origin.Sdist(address.toString(), Sha256.of("an sdist")));
     }
 
     @Test
