@@ -27,6 +27,7 @@ public final class WheelBenchmark {
     private static final String DAEMON = "paw:rebuild of one fork, Maven Daemon";
     private static final String FORK = "paw:lock paw:build, one fork changed";
     private static final String FORK_BUILD = "paw:build of the two";
+    private static final String UNCHANGED = "paw:build, nothing changed";
     private static final String BUILD_LOAD = "paw:build, then docker load, cold";
     private static final String REBUILD_LOAD = "paw:rebuild, then docker load";
     private static final String PIP = "pip install --target, tar -z";
@@ -139,6 +140,7 @@ public final class WheelBenchmark {
         double build = paw.build();
         medians.keep(FORK, lock + build);
         medians.keep(FORK_BUILD, build);
+        medians.keep(UNCHANGED, paw.build());
     }
 
     private void report(WheelSides sides) {
@@ -157,6 +159,7 @@ public final class WheelBenchmark {
         ratio(DOCKER_FORK, REBUILD_LOAD);
         ratio(DOCKER_FORK, FORK);
         ratio(DOCKER_FORK, FORK_BUILD);
+        ratio(DOCKER_FORK, UNCHANGED);
     }
 
     /** Says nothing where one of them is not there. */
