@@ -45,6 +45,20 @@ public final class PawException extends RuntimeException {
         return new PawException(problem, place(), mend, getCause(), known);
     }
 
+    /** The error of a thread that was told to stop. */
+    public static PawException interrupted(Exception cause) {
+        return new PawException("interrupted", Place.NONE, "", cause).about(Topic.MACHINE);
+    }
+
+    /**
+     * The same at the line that names what it is about, unless it has a place that says more, or is about
+     * {@link Topic#MACHINE}.
+     */
+    public PawException namedAt(Place line) {
+        boolean vague = place().equals(Place.NONE) || place().equals(Place.of(line.name()));
+        return vague && topic != Topic.MACHINE ? at(line) : this;
+    }
+
     /** The same at another place. */
     public PawException at(Place other) {
         return new PawException(problem, other, mend, getCause(), topic);

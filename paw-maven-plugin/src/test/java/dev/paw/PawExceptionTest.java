@@ -23,6 +23,21 @@ class PawExceptionTest {
     }
 
     @Test
+    void a_line_is_named_where_there_is_no_better_place_and_where_it_is_to_blame() {
+        Place line = Place.of("deployment.yaml").at(5);
+        Place better = Place.of("setup.cfg").at(2);
+        PawException nowhere = new PawException("there is no m.py", Place.NONE, "").about(Topic.AUTHORITY);
+
+        assertThat(nowhere.namedAt(line)).hasMessage("deployment.yaml:5: there is no m.py");
+        assertThat(nowhere.namedAt(line).topic()).isEqualTo(Topic.AUTHORITY);
+        assertThat(nowhere.at(Place.of("deployment.yaml")).namedAt(line).place())
+                .isEqualTo(line);
+        assertThat(nowhere.at(better).namedAt(line).place()).isEqualTo(better);
+        assertThat(PawException.interrupted(new InterruptedException()).namedAt(line))
+                .hasMessage("interrupted");
+    }
+
+    @Test
     void a_mend_of_several_lines_stays_indented() {
         assertThat(new PawException("p", Place.NONE, "one\ntwo")).hasMessage("p\n  -> one\n     two");
     }

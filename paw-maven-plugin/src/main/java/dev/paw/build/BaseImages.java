@@ -67,9 +67,9 @@ public final class BaseImages implements BaseResolver {
             BaseLock.Archive lock = new BaseLock.Archive(path, Sha256.of(file));
             return facts(path, lock, archive(directory, lock, platform));
         } catch (IOException e) {
-            throw unreadable(path, e).at(named.place());
+            throw unreadable(path, e).namedAt(named.place());
         } catch (PawException e) {
-            throw e.at(named.place());
+            throw e.namedAt(named.place());
         }
     }
 

@@ -35,7 +35,7 @@ record RegistryErrors(ImageReference image, boolean withCredentials) {
             throw failure("registry " + image.getRegistry() + " refused " + image + ": " + e.getMessage(), "", e);
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {
-                throw failure("interrupted", "", e);
+                throw PawException.interrupted(e);
             }
             throw failure(
                     "registry " + image.getRegistry() + " cannot be reached: " + e.getMessage(),

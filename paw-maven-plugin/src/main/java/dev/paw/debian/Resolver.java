@@ -37,7 +37,7 @@ final class Resolver {
         try {
             closure.complete();
         } catch (PawException e) {
-            throw new PawException(e.problem(), place, e.mend(), e.getCause());
+            throw e.at(place);
         }
         return closure.members();
     }

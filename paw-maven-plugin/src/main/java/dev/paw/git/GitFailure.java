@@ -50,6 +50,9 @@ final class GitFailure extends IOException {
 
     /** As an error of paw's, which names the repository without credentials. */
     PawException told() {
+        if (Thread.currentThread().isInterrupted()) {
+            return PawException.interrupted(failure);
+        }
         Telling telling = telling();
         return new PawException(
                 "cannot read " + remote.source().shown() + ": " + telling.problem + " (asked for " + asked + ")",

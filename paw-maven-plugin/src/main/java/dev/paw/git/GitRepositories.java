@@ -4,6 +4,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.Topic;
 import dev.paw.net.Retries;
 import dev.paw.store.Store;
 import java.io.IOException;
@@ -106,11 +107,7 @@ public final class GitRepositories {
         try {
             return new Histories(store, progress).between(() -> remote(source), from, to);
         } catch (IOException e) {
-            throw new PawException(
-                    "the history of " + source.shown() + " cannot be read: " + e.getMessage(),
-                    Place.NONE,
-                    "try again",
-                    e);
+            throw unreadable("the history of " + source.shown(), e);
         }
     }
 
@@ -133,12 +130,14 @@ public final class GitRepositories {
             }
             return ask(source, commit, fetched(source, commit, key), limit, question);
         } catch (IOException e) {
-            throw new PawException(
-                    "commit " + commit + " of " + source.shown() + " cannot be read: " + e.getMessage(),
-                    Place.NONE,
-                    "try again",
-                    e);
+            throw unreadable("commit " + commit + " of " + source.shown(), e);
         }
+    }
+
+    private static PawException unreadable(String what, IOException cause) {
+        return Retries.interrupted(cause)
+                ? PawException.interrupted(cause)
+                : new PawException(what + " cannot be read: " + cause.getMessage(), Place.NONE, "try again", cause);
     }
 
     private static <T> T ask(
@@ -180,9 +179,10 @@ public final class GitRepositories {
         GitRemote remote = GitRemote.of(source, access, helpers, retries);
         if (access.network().offline() && !remote.isLocal()) {
             throw new PawException(
-                    "the cache does not have what is needed of " + source.shown() + ", and Maven is offline",
-                    Place.NONE,
-                    "run it once without -o");
+                            "the cache does not have what is needed of " + source.shown() + ", and Maven is offline",
+                            Place.NONE,
+                            "run it once without -o")
+                    .about(Topic.MACHINE);
         }
         return remote;
     }

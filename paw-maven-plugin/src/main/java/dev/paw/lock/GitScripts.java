@@ -80,12 +80,12 @@ public record GitScripts(GitRepositories git, Progress progress) {
         return placed(script, () -> git.history(source(script), from, to));
     }
 
-    /** What is wrong with a repository is so where it is named. */
+    /** What is wrong with a repository is so where it is named, unlike what is with the cache or the network. */
     private static <T> T placed(ScriptSource.Git script, Supplier<T> question) {
         try {
             return question.get();
         } catch (PawException e) {
-            throw e.at(script.place());
+            throw e.namedAt(script.place());
         }
     }
 

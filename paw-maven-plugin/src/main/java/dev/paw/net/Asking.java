@@ -1,5 +1,6 @@
 package dev.paw.net;
 
+import dev.paw.PawException;
 import dev.paw.Threads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ public final class Asking implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Parallel.interrupted(e);
+            throw PawException.interrupted(e);
         }
     }
 

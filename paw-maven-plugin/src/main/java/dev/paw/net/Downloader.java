@@ -4,6 +4,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.Topic;
 import dev.paw.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,7 +101,9 @@ public final class Downloader {
                 }
             });
         } catch (IOException e) {
-            throw Retries.interrupted(e) ? Parallel.interrupted(e) : Failure.of(name, List.of(new Failure(address, e)));
+            throw Retries.interrupted(e)
+                    ? PawException.interrupted(e)
+                    : Failure.of(name, List.of(new Failure(address, e)));
         }
         return found[0];
     }
@@ -124,7 +127,7 @@ public final class Downloader {
             });
         } catch (IOException e) {
             throw Retries.interrupted(e)
-                    ? Parallel.interrupted(e)
+                    ? PawException.interrupted(e)
                     : Failure.of("document", List.of(new Failure(address, e)));
         }
         return document.toByteArray();
@@ -211,7 +214,7 @@ public final class Downloader {
         try {
             return store.find(want.sha256());
         } catch (IOException e) {
-            throw Parallel.interrupted(e);
+            throw PawException.interrupted(e);
         }
     }
 
@@ -224,8 +227,9 @@ public final class Downloader {
 
     private static PawException offline(String what) {
         return new PawException(
-                "not in the cache, and not to be fetched because Maven is offline: " + what,
-                Place.NONE,
-                "run the same command once without -o");
+                        "not in the cache, and not to be fetched because Maven is offline: " + what,
+                        Place.NONE,
+                        "run the same command once without -o")
+                .about(Topic.MACHINE);
     }
 }

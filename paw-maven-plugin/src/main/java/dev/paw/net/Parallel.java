@@ -1,7 +1,6 @@
 package dev.paw.net;
 
 import dev.paw.PawException;
-import dev.paw.Place;
 import dev.paw.Threads;
 import java.io.IOException;
 import java.util.List;
@@ -53,11 +52,6 @@ final class Parallel {
         }
     }
 
-    /** The error of a thread that was told to stop. */
-    static PawException interrupted(Exception cause) {
-        return new PawException("interrupted", Place.NONE, "", cause);
-    }
-
     private static void await(CompletionService<?> running, int count) {
         try {
             for (int i = 0; i < count; i++) {
@@ -65,7 +59,7 @@ final class Parallel {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw interrupted(e);
+            throw PawException.interrupted(e);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
@@ -73,7 +67,7 @@ final class Parallel {
 
     private static RuntimeException failure(Throwable cause) {
         if (cause instanceof IOException e && Retries.interrupted(e)) {
-            return interrupted(e);
+            return PawException.interrupted(e);
         }
         return cause instanceof RuntimeException told ? told : new IllegalStateException("download ended", cause);
     }

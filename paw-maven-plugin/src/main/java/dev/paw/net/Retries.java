@@ -71,7 +71,7 @@ public final class Retries {
     }
 
     /** Whether this thread is told to stop. */
-    static boolean interrupted(IOException failure) {
+    public static boolean interrupted(IOException failure) {
         return failure instanceof InterruptedIOException
                 || failure instanceof ClosedByInterruptException
                 || Thread.currentThread().isInterrupted();

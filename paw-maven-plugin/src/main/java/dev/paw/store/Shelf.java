@@ -2,6 +2,7 @@ package dev.paw.store;
 
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Topic;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,10 +62,11 @@ final class Shelf {
         } catch (IOException e) {
             String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
             throw new PawException(
-                    "cannot use the cache directory " + root + " (" + reason + ")",
-                    Place.NONE,
-                    "make room and check its permissions, or name another with -Dpaw.cache=DIR",
-                    e);
+                            "cannot use the cache directory " + root + " (" + reason + ")",
+                            Place.NONE,
+                            "make room and check its permissions, or name another with -Dpaw.cache=DIR",
+                            e)
+                    .about(Topic.MACHINE);
         }
     }
 

@@ -179,6 +179,16 @@ class BaseImagesTest {
     }
 
     @Test
+    void a_cache_that_cannot_be_used_is_no_fault_of_the_line_that_names_the_archive() throws IOException {
+        ImageFixture.python("amd64").dockerArchive(temporary.resolve("base.tar"));
+        Files.writeString(temporary.resolve("cache"), "no directory");
+
+        assertThatThrownBy(() -> bases(false).archive(temporary, new NamedFile("base.tar", NAMED), AMD64))
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith("cannot use the cache directory ");
+    }
+
+    @Test
     void what_an_upper_layer_takes_away_is_gone() {
         ImageFixture image =
                 ImageFixture.python("amd64").layer(tar -> ImageFixture.file(tar, "var/lib/dpkg/.wh.status", ""));

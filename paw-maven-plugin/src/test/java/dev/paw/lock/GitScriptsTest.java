@@ -13,6 +13,7 @@ import dev.paw.git.GitRepositories;
 import dev.paw.net.Network;
 import dev.paw.store.Store;
 import dev.paw.testing.GitFixture;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GitScriptsTest {
+
+    private static final Place LINE = Place.of("deployment.yaml").at(5);
 
     @TempDir
     Path directory;
@@ -73,6 +76,35 @@ class GitScriptsTest {
         assertThatThrownBy(() -> scripts().lock(git("gone.py", "", "")))
                 .isInstanceOf(PawException.class)
                 .hasMessageStartingWith("deployment.yaml:5: there is no gone.py in commit ");
+    }
+
+    @Test
+    void what_is_wrong_with_the_cache_the_network_or_the_build_is_no_fault_of_that_line() throws Exception {
+        ScriptSource.Git local = git("m.py", "", "");
+        Files.writeString(directory.resolve("cache"), "no directory");
+        assertThatThrownBy(() -> scripts().lock(local)).hasMessageStartingWith("cannot use the cache directory ");
+        Files.delete(directory.resolve("cache"));
+
+        Network offline = new Network(true, address -> Optional.empty(), address -> Optional.empty());
+        ScriptSource.Git remote = new ScriptSource.Git(
+                "https://git.example.org/a", Optional.empty(), "m.py", Optional.empty(), Optional.empty(), LINE);
+        assertThatThrownBy(() -> scripts(offline).ask(remote))
+                .hasMessageStartingWith("the cache does not have what is needed of https://git.example.org/a, and")
+                .hasMessageContaining("without -o");
+
+        ScriptLock pin = scripts().lock(local);
+        Files.move(directory.resolve("cache"), directory.resolve("another"));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> scripts().read(local, pin)).hasMessage("interrupted");
+        ScriptSource.Git gone = new ScriptSource.Git(
+                directory.resolve("gone.git").toUri().toString(),
+                Optional.empty(),
+                "m.py",
+                Optional.empty(),
+                Optional.empty(),
+                LINE);
+        assertThatThrownBy(() -> scripts().ask(gone)).hasMessage("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
@@ -129,12 +161,16 @@ class GitScriptsTest {
                 path,
                 Optional.of(entry).filter(name -> !name.isEmpty()),
                 Optional.of(sha256).filter(digest -> !digest.isEmpty()),
-                Place.of("deployment.yaml").at(5));
+                LINE);
     }
 
     private GitScripts scripts() {
+        return scripts(Network.direct());
+    }
+
+    private GitScripts scripts(Network network) {
         Store store = new Store(directory.resolve("cache"));
-        GitAccess access = new GitAccess(Network.direct(), Map.of(), directory);
+        GitAccess access = new GitAccess(network, Map.of(), directory);
         return new GitScripts(new GitRepositories(store, access, Progress.silent()), Progress.silent());
     }
 }
