@@ -36,11 +36,6 @@ final class DirectFailure {
 
     private DirectFailure() {}
 
-    /** The same failure, at a requirement. */
-    static PawException at(Place place, PawException e) {
-        return new PawException(e.problem(), place, e.mend(), e.getCause());
-    }
-
     /** The error about sources that cannot be built. */
     static PawException of(WheelSource source, Optional<String> name, Place place, Unbuildable e) {
         Optional<String> tool = OF_HISTORY.entrySet().stream()
@@ -120,7 +115,7 @@ final class DirectFailure {
         try {
             WheelFileName.parse(fileName);
         } catch (PawException e) {
-            throw at(place, e);
+            throw e.namedAt(place);
         }
     }
 

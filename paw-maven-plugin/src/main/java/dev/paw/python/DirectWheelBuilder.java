@@ -133,7 +133,7 @@ public final class DirectWheelBuilder implements DirectWheels {
         try {
             return pins.computeIfAbsent(key, known -> git.pin(requirement));
         } catch (PawException e) {
-            throw DirectFailure.at(place, e);
+            throw e.namedAt(place);
         }
     }
 
@@ -142,7 +142,7 @@ public final class DirectWheelBuilder implements DirectWheels {
         try {
             git.checkOut(requirement, commit.id(), directory);
         } catch (PawException e) {
-            throw DirectFailure.at(place, e);
+            throw e.namedAt(place);
         }
     }
 
@@ -220,7 +220,7 @@ public final class DirectWheelBuilder implements DirectWheels {
             DirectFailure.checkDigest(fileName, found, address.expected(), asked.place());
             return store.blob(found);
         } catch (PawException e) {
-            throw DirectFailure.at(asked.place(), e);
+            throw e.namedAt(asked.place());
         }
     }
 

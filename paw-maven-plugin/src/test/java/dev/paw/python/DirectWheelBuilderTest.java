@@ -247,6 +247,18 @@ class DirectWheelBuilderTest {
     }
 
     @Test
+    void that_maven_is_offline_is_no_fault_of_the_line() {
+        Direct file = address("https://files.example.org/demo-1.0-py3-none-any.whl", Optional.empty());
+        Direct fork = new Direct.Git(new GitRequirement(
+                "https://git.example.org/demo", Optional.empty(), Optional.empty(), Optional.empty()));
+
+        assertThatThrownBy(() -> make(builder(true), "demo", file))
+                .hasMessageStartingWith("not in the cache, and not to be fetched because Maven is offline: demo-1.0");
+        assertThatThrownBy(() -> make(builder(true), "demo", fork))
+                .hasMessageStartingWith("the cache does not have what is needed of https://git.example.org/demo, and");
+    }
+
+    @Test
     void a_wheel_at_an_address_is_taken_as_it_is() throws IOException {
         Path file = wheel("demo", "1.0").writeTo(directory.resolve("files"));
         index.add(file);
@@ -369,8 +381,12 @@ class DirectWheelBuilderTest {
     }
 
     private DirectWheelBuilder builder() {
+        return builder(false);
+    }
+
+    private DirectWheelBuilder builder(boolean offline) {
         Store store = new Store(directory.resolve("store"));
-        Network network = new Network(false, address -> Optional.empty(), DirectWheelBuilderTest::nobody);
+        Network network = new Network(offline, address -> Optional.empty(), DirectWheelBuilderTest::nobody);
         GitRepositories git =
                 new GitRepositories(store, new GitAccess(network, Map.of(), directory.resolve("home")), log);
         return new DirectWheelBuilder(deployment, new GitForks(git), new Downloader(store, network, log), store, log);
