@@ -68,6 +68,24 @@ final class DirectFailure {
                 + "or use a base whose Python has it, and leave it out: add the line " + name + " to excludes.txt";
     }
 
+    /**
+     * The error about what is not where it is named.
+     *
+     * @param what with its path, relative to the deployment's files
+     * @param locked whether the lock names it, and not the line at the place
+     */
+    static PawException missing(String what, boolean locked, Place place) {
+        return locked
+                ? new PawException(
+                        "there is no " + what + " any more, which the lock names",
+                        place,
+                        "put it back, or name another in the requirements and lock that: mvn paw:lock")
+                : new PawException(
+                        "there is no " + what + ", which this line names",
+                        place,
+                        "check the path: it is relative to the directory of requirements.txt");
+    }
+
     /** Makes sure that there is something to build. */
     static Path withProject(Path directory, Optional<String> subdirectory, Place place) throws IOException {
         Path project = directory.resolve(subdirectory.orElse("")).normalize();

@@ -56,7 +56,7 @@ public final class DirectWheelBuilder implements DirectWheels {
     @Override
     public DirectWheel wheel(Optional<String> name, Direct direct, TargetPip pip, PythonTarget target, Place place)
             throws IOException {
-        DirectWheel wheel = make(new Asked(name, place, false), direct, pip);
+        DirectWheel wheel = make(new Asked(name, place, Optional.empty()), direct, pip);
         DirectFailure.checkWheel(wheel.wheel(), name, target, place);
         return wheel;
     }
@@ -70,17 +70,8 @@ public final class DirectWheelBuilder implements DirectWheels {
      */
     DirectWheel again(LockedWheel wheel, Optional<Credentials> credentials, TargetPip pip, Place place)
             throws IOException {
-        Asked asked = new Asked(Optional.of(wheel.name()), place, true);
-        DirectWheel made = make(asked, direct(wheel.origin(), credentials), pip);
-        if (wheel.origin() instanceof Origin.Directory locked
-                && made.wheel().origin() instanceof Origin.Directory now
-                && !now.equals(locked)) {
-            throw new PawException(
-                    "the directory " + locked.address() + " has changed since the lock was made",
-                    place,
-                    "mvn paw:lock");
-        }
-        return made;
+        Asked asked = new Asked(Optional.of(wheel.name()), place, Optional.of(wheel.origin()));
+        return make(asked, direct(wheel.origin(), credentials), pip);
     }
 
     private Direct direct(Origin origin, Optional<Credentials> credentials) {
@@ -102,9 +93,9 @@ public final class DirectWheelBuilder implements DirectWheels {
     /**
      * Who wants a wheel.
      *
-     * @param locked whether the lock does, and not a line that the user writes
+     * @param locked what the lock names; empty if a line does that the user writes
      */
-    private record Asked(Optional<String> name, Place place, boolean locked) {
+    private record Asked(Optional<String> name, Place place, Optional<Origin> locked) {
 
         /** Of what is said about sources. */
         String prefix() {
@@ -119,7 +110,7 @@ public final class DirectWheelBuilder implements DirectWheels {
             return from(address, asked, pip);
         }
         Direct.Directory directory = (Direct.Directory) direct;
-        if (Files.isRegularFile(directory.path())) {
+        if (asked.locked().isEmpty() && Files.isRegularFile(directory.path())) {
             String file = directory.path().toUri().toString();
             return from(
                     new Direct.Address(file, Optional.empty(), Optional.empty(), directory.subdirectory()), asked, pip);
@@ -158,15 +149,16 @@ public final class DirectWheelBuilder implements DirectWheels {
     }
 
     private DirectWheel from(Direct.Directory directory, Asked asked, TargetPip pip) throws IOException {
-        if (!Files.isDirectory(directory.path())) {
-            throw new PawException(
-                    "there is no directory " + directory.path() + ", which this line names",
-                    asked.place(),
-                    "check the path: it is relative to src/main/paw");
-        }
         String shown = paths.shown(directory.path(), asked.place());
+        if (!Files.isDirectory(directory.path())) {
+            throw DirectFailure.missing("directory " + shown, asked.locked().isPresent(), asked.place());
+        }
         SourceTree tree = SourceTree.of(directory.path(), asked.place());
         Origin.Directory origin = new Origin.Directory(shown, tree.sha256(), directory.subdirectory());
+        if (asked.locked().filter(locked -> !locked.equals(origin)).isPresent()) {
+            throw new PawException(
+                    "the directory " + shown + " has changed since the lock was made", asked.place(), "mvn paw:lock");
+        }
         WheelSource source = WheelSource.directory(asked.prefix(), origin, copy -> {
             tree.copyTo(copy);
             return DirectFailure.withProject(copy, directory.subdirectory(), asked.place());
@@ -182,6 +174,9 @@ public final class DirectWheelBuilder implements DirectWheels {
         }
         String shown = local ? paths.shown(Path.of(uri), asked.place()) : address.url();
         String fileName = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
+        if (local && !Files.isRegularFile(Path.of(uri))) {
+            throw DirectFailure.missing("file " + shown, asked.locked().isPresent(), asked.place());
+        }
         Path file = fetch(address, fileName, asked);
         Origin.Address origin = new Origin.Address(shown, Sha256.of(file), address.subdirectory());
         if (fileName.endsWith(".whl")) {
@@ -195,7 +190,7 @@ public final class DirectWheelBuilder implements DirectWheels {
     }
 
     private static DirectWheel taken(Path file, String fileName, Origin origin, Place place) throws IOException {
-        WheelMetadata metadata = WheelMetadata.read(file, place);
+        WheelMetadata metadata = WheelMetadata.read(file, fileName, place);
         return new DirectWheel(
                 new LockedWheel(
                         metadata.name(), metadata.version(), fileName, Files.size(file), Sha256.of(file), origin),
@@ -206,7 +201,7 @@ public final class DirectWheelBuilder implements DirectWheels {
         URI plain = URI.create(address.url());
         URI uri = address.credentials().map(user -> user.in(plain)).orElse(plain);
         try {
-            if (asked.locked()) {
+            if (asked.locked().isPresent()) {
                 Sha256 digest = address.expected().first();
                 return downloader.fetch(new Downloader.Want(fileName, List.of(uri), 0, digest));
             }
@@ -227,7 +222,7 @@ public final class DirectWheelBuilder implements DirectWheels {
     private DirectWheel built(WheelSource source, Origin origin, Asked asked, TargetPip pip) throws IOException {
         try {
             WheelBuilder.Built built = builder.build(source, pip);
-            WheelMetadata metadata = WheelMetadata.read(built.file(), asked.place());
+            WheelMetadata metadata = WheelMetadata.read(built.file(), built.fileName(), asked.place());
             if (metadata.version().endsWith("+unknown")) {
                 throw DirectFailure.ofHistory(source, "versioneer", metadata.name(), asked.place());
             }

@@ -139,9 +139,10 @@ public final class ForkRenewal {
         }
         DirectWheel now = directs.wheel(
                 Optional.of(before.name()), new Direct.Git(asked.requirement()), pip, target, asked.place());
-        WheelMetadata old = WheelMetadata.read(file.get(), asked.place());
+        WheelMetadata old = WheelMetadata.read(file.get(), before.fileName(), asked.place());
         return Optional.of(now)
-                .filter(made -> old.equals(WheelMetadata.read(made.file(), asked.place())))
+                .filter(made ->
+                        old.equals(WheelMetadata.read(made.file(), made.wheel().fileName(), asked.place())))
                 .map(DirectWheel::wheel);
     }
 }

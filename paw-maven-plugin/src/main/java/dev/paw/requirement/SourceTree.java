@@ -64,7 +64,7 @@ public final class SourceTree {
         String name = root.relativize(file).toString().replace('\\', '/');
         if (attributes.isSymbolicLink()) {
             throw new PawException(
-                    "the directory that this line names has a symbolic link in it: " + name,
+                    "the directory '" + root.getFileName() + "' has a symbolic link in it: " + name,
                     place,
                     "put the file itself there, or take the link away, and run mvn paw:lock");
         }

@@ -32,10 +32,11 @@ public record WheelMetadata(String name, String version, List<String> asked) {
     /**
      * Reads it.
      *
+     * @param fileName the wheel's own, for messages
      * @param place of the requirement, for messages
      * @throws PawException if this is no wheel
      */
-    public static WheelMetadata read(Path wheel, Place place) {
+    public static WheelMetadata read(Path wheel, String fileName, Place place) {
         try (ZipFile zip = ZipFile.builder().setPath(wheel).get()) {
             ZipArchiveEntry entry = Collections.list(zip.getEntries()).stream()
                     .filter(each -> each.getName().matches("[^/]+\\.dist-info/METADATA"))
@@ -54,9 +55,9 @@ public record WheelMetadata(String name, String version, List<String> asked) {
             }
         } catch (IOException e) {
             throw new PawException(
-                    "what this line names is no wheel that can be read: " + e.getMessage(),
+                    fileName + " is no wheel that can be read: " + e.getMessage(),
                     place,
-                    "build or download it anew: a wheel is a zip archive with its METADATA (PEP 427)",
+                    "have it made anew: a wheel is a zip archive with its METADATA (PEP 427)",
                     e);
         }
     }

@@ -292,7 +292,7 @@ class DirectWheelBuilderTest {
         assertThatThrownBy(() -> make(builder(), "demo", address(unnamed.toUri().toString(), Optional.empty())))
                 .hasMessageStartingWith("overrides.txt:3: 'demo.whl' is not the name of a wheel");
         assertThatThrownBy(() -> make(builder(), "demo", address(none.toUri().toString(), Optional.empty())))
-                .hasMessageStartingWith("overrides.txt:3: what this line names is no wheel that can be read: ");
+                .hasMessageStartingWith("overrides.txt:3: demo-1.0-py3-none-any.whl is no wheel that can be read: ");
     }
 
     @Test
@@ -301,8 +301,7 @@ class DirectWheelBuilderTest {
         Files.createSymbolicLink(project.resolve("more"), Path.of("setup.py"));
 
         assertThatThrownBy(() -> make(builder(), "perceval", new Direct.Directory(project, Optional.empty())))
-                .hasMessageStartingWith(
-                        "overrides.txt:3: the directory that this line names has a symbolic link in it: more");
+                .hasMessageStartingWith("overrides.txt:3: the directory 'perceval' has a symbolic link in it: more");
     }
 
     @Test
@@ -349,6 +348,43 @@ class DirectWheelBuilderTest {
                 .hasMessageStartingWith("overrides.txt:3: names what is not among the deployment's files")
                 .hasMessageContaining("put it beside requirements.txt")
                 .hasMessageContaining("./perceval");
+    }
+
+    @Test
+    void what_the_lock_names_and_is_gone_or_changed_is_told_so_with_the_way_out() throws IOException {
+        Path project = fork("1.4.7").unpackTo(deployment.resolve("perceval"));
+        Path archive = fork("1.4.8").writeTo(deployment.resolve("archives"));
+        DirectWheel built = make(builder(), "perceval", new Direct.Directory(project, Optional.empty()));
+        DirectWheel packed = make(builder(), "perceval", address(archive.toUri().toString(), Optional.empty()));
+
+        Files.delete(project.resolve("pyproject.toml"));
+        assertThatThrownBy(() -> again(built))
+                .hasMessage("perceval 1.4.7: the directory perceval has changed since the lock was made\n"
+                        + "  -> mvn paw:lock");
+        Files.move(project, directory.resolve("elsewhere"));
+        assertThatThrownBy(() -> again(built))
+                .hasMessage("perceval 1.4.7: there is no directory perceval any more, which the lock names\n"
+                        + "  -> put it back, or name another in the requirements and lock that: mvn paw:lock");
+        Files.writeString(project, "a file in its place");
+        assertThatThrownBy(() -> again(built)).hasMessageContaining("there is no directory perceval any more");
+        Files.delete(archive);
+        assertThatThrownBy(() -> again(packed))
+                .hasMessageStartingWith("perceval 1.4.7: there is no file archives/perceval-1.4.8.tar.gz any more,");
+    }
+
+    @Test
+    void a_build_that_gives_no_wheel_is_told_with_the_name_of_the_file() throws IOException {
+        Path project = sdist("perceval", "1.4.7", wheel("perceval", "1.4.7"))
+                .running("shutil.make_archive(os.path.join(here, 'wheel'), 'zip', here, 'backend.py')")
+                .unpackTo(deployment.resolve("perceval"));
+
+        assertThatThrownBy(() -> make(builder(), "perceval", new Direct.Directory(project, Optional.empty())))
+                .hasMessageStartingWith("overrides.txt:3: perceval-1.4.7-py3-none-any.whl is no wheel");
+    }
+
+    private DirectWheel again(DirectWheel locked) throws IOException {
+        TargetPip pip = new TargetPip(python, PackageIndex.at(index.url()), false, log);
+        return builder().again(locked.wheel(), Optional.empty(), pip, Place.of("perceval 1.4.7"));
     }
 
     private static SdistFixture fork(String version) {
