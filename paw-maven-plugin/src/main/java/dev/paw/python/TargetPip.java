@@ -160,8 +160,7 @@ final class TargetPip {
     private void leaveOut(JsonNode indexes) {
         unusable = Optional.of(indexes.path("unusable"));
         for (JsonNode each : indexes.path("problems")) {
-            leftOut.add(new UnusableIndex(
-                    each.path("url").asText(), each.path("problem").asText()));
+            leftOut.add(UnusableIndex.of(each));
         }
         if (leftOut.size() == indexes.path("asked").asInt()) {
             throw new PawException(

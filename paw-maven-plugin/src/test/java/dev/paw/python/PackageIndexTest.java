@@ -84,6 +84,33 @@ class PackageIndexTest extends ResolverBench {
                 .hasMessageNotContaining("canary");
     }
 
+    @Test
+    void a_user_in_an_address_that_pip_is_set_up_with_is_to_be_corrected_there() throws IOException {
+        index.requireUser("me", "password");
+        requirements("helper");
+        PackageIndex known = new PackageIndex(
+                Optional.empty(), address -> Optional.of(new Credentials("me", Secret.of("password"))));
+
+        for (PackageIndex indexes : List.of(PackageIndex.ofPip(), known)) {
+            assertRefused(indexes, Map.of("PIP_INDEX_URL", index.urlFor("me", "canary")))
+                    .hasMessageContaining(index.url() + " (it answers with status 401)")
+                    .hasMessageContaining("check the user and password in its address")
+                    .hasMessageContaining("pip config debug")
+                    .hasMessageNotContaining("settings.xml")
+                    .hasMessageNotContaining("canary");
+        }
+    }
+
+    @Test
+    void an_index_that_answers_another_way_is_not_said_to_want_a_user() throws IOException {
+        requirements("helper");
+        try (IndexServer proxied = IndexServer.start().failWith(407)) {
+            assertRefused(PackageIndex.at(proxied.url()), Map.of())
+                    .hasMessageContaining("(it answers with status 407)")
+                    .hasMessageNotContaining("user");
+        }
+    }
+
     private AbstractThrowableAssert<?, ?> assertRefused(PackageIndex indexes, Map<String, String> environment) {
         return assertThatThrownBy(() -> resolver(store(), environment).resolve(request(BOOKWORM, indexes, false)))
                 .isInstanceOf(PawException.class);

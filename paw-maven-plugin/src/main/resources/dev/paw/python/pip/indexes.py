@@ -11,21 +11,23 @@ PROBE_SECONDS = 5
 
 
 def problem_of(session, kind, url):
-    """Why this index or folder cannot be used, or an empty text."""
+    """Why this index or folder cannot be used, with the status that it answers with if it does; nothing if it can."""
     scheme = urllib.parse.urlsplit(url).scheme
     if scheme not in ("http", "https"):
         path = urllib.request.url2pathname(urllib.parse.urlsplit(url).path) if scheme == "file" else url
-        return "" if os.path.exists(os.path.expanduser(path)) else "there is no such file or directory"
+        there = os.path.exists(os.path.expanduser(path))
+        return None if there else {"problem": "there is no such file or directory"}
     if job["offline"]:
-        return "it is not on this machine, and the build is offline"
+        return {"problem": "it is not on this machine, and the build is offline"}
     try:
         # A small page; the root of an index can be tens of megabytes.
         asked_for = url.rstrip("/") + "/pip/" if kind == "index" else url
         with session.get(asked_for, stream=True, timeout=PROBE_SECONDS) as response:
             status = response.status_code
     except Exception as e:
-        return reason_of(e)
-    return "it answers with status %d" % status if status in (401, 403, 407) or status >= 500 else ""
+        return {"problem": reason_of(e)}
+    refused = status in (401, 403, 407) or status >= 500
+    return {"problem": "it answers with status %d" % status, "status": status} if refused else None
 
 
 def reason_of(e):
@@ -39,12 +41,17 @@ def reason_of(e):
     return reason.group() if reason else "it cannot be reached"
 
 
+def has_user(url):
+    return "@" in urllib.parse.urlsplit(url).netloc
+
+
 def log_in(command, urls):
     """Hands credentials to pip's sessions, so that they stand in no URL."""
     logins = {}
-    for parts in map(urllib.parse.urlsplit, urls):
-        if parts.scheme in ("http", "https") and "@" not in parts.netloc:
-            logins.setdefault(parts.netloc, login_for(parts.geturl()))
+    for url in urls:
+        parts = urllib.parse.urlsplit(url)
+        if parts.scheme in ("http", "https") and not has_user(url):
+            logins.setdefault(parts.netloc, login_for(url))
     build = command._build_session
 
     def build_session(*arguments, **options):
@@ -64,15 +71,15 @@ def choose_indexes(command, options):
         places += [("index", url) for url in [options.index_url, *options.extra_index_urls]]
     places = list(dict.fromkeys(places))
     log_in(command, [url for kind, url in places])
-    unusable = dict(job.get("unusable") or {})
-    if "unusable" not in job:
+    unusable = job.get("unusable")
+    if unusable is None:
         session = command._build_session(options, retries=0, timeout=PROBE_SECONDS)
         with concurrent.futures.ThreadPoolExecutor(max(1, len(places))) as pool:
             answers = list(pool.map(lambda place: problem_of(session, *place), places))
-        unusable = {str(at): answer for at, answer in enumerate(answers) if answer}
-        problems = [{"url": public(places[int(at)][1]), "problem": text} for at, text in unusable.items()]
+        unusable = [at for at, answer in enumerate(answers) if answer]
+        problems = [{"url": public(places[at][1]), "ownUser": has_user(places[at][1]), **answers[at]} for at in unusable]
         tell("indexes", asked=len(places), unusable=unusable, problems=problems)
-    usable = [place for at, place in enumerate(places) if str(at) not in unusable]
+    usable = [place for at, place in enumerate(places) if at not in unusable]
     urls = [url for kind, url in usable if kind == "index"]
     options.no_index = not urls
     options.index_url, options.extra_index_urls = (urls or [""])[0], urls[1:]
