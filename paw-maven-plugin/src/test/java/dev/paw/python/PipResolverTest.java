@@ -205,17 +205,19 @@ class PipResolverTest extends ResolverBench {
                 "perceval=1.0 \\",
                 "  --hash=sha256:00",
                 "-c more.txt",
-                "x[a,] @ git+http://127.0.0.1:9/nobody");
+                "x[a,] @ git+http://127.0.0.1:9/nobody",
+                "elk===,1.0");
         write("more.txt", "good[more]==1.0 ; python_version > '3'", "", "good good");
         overrides("one[more,]==1.0");
 
         assertRefused()
-                .hasMessageStartingWith("the requirements cannot be used (6 problems)")
+                .hasMessageStartingWith("the requirements cannot be used (7 problems)")
                 .hasMessageContaining("requirements.txt:1: 'perceval; python_version' is not a requirement: ")
                 .hasMessageContaining("requirements.txt:2: 'elk[more,]' is not a requirement: ")
                 .hasMessageContaining("requirements.txt:3: 'perceval=1.0' is not a requirement: ")
                 .hasMessageContaining("Hint: = is not a valid operator. Did you mean == ?")
                 .hasMessageContaining("requirements.txt:6: 'x[a,]' is not a requirement: ")
+                .hasMessageContaining("requirements.txt:7: 'elk===,1.0' is not a requirement: ")
                 .hasMessageContaining("more.txt:3: 'good good' is not a requirement")
                 .hasMessageContaining("overrides.txt:1: 'one[more,]==1.0' is not a requirement")
                 .hasMessageNotContaining("Exception")
@@ -250,6 +252,23 @@ class PipResolverTest extends ResolverBench {
                 .hasMessageContaining("broke off: ImportError: cannot import name 'install_req_from_line'")
                 .hasMessageContaining("(internals.py, line ")
                 .hasMessageContaining("-Dpaw.python=");
+    }
+
+    @Test
+    void a_pip_that_has_changed_is_not_laid_to_the_lines() throws IOException {
+        requirements("helper");
+        HostPython changed = spoilt("""
+                import pip._internal.req.constructors as c
+                def install_req_from_line(text):
+                    raise TypeError("it takes another argument now")
+                c.install_req_from_line = install_req_from_line
+                """);
+
+        assertThatThrownBy(
+                        () -> new PipResolver(changed, store(), directWheels(store()), log).resolve(request(BOOKWORM)))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("broke off: TypeError: it takes another argument now")
+                .hasMessageContaining(", in install_req_from_line)");
     }
 
     /** The host's Python with this program run before its own. */

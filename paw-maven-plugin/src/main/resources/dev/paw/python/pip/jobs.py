@@ -5,15 +5,19 @@ import os
 import tempfile
 
 from pip._internal.commands import create_command
+from pip._internal.exceptions import PipError
 from pip._internal.req.constructors import install_req_from_line
 from pip._internal.req.req_file import break_args_options
 from pip._vendor.packaging.markers import InvalidMarker, Marker, UndefinedEnvironmentName
-from pip._vendor.packaging.requirements import Requirement
+from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
+from pip._vendor.packaging.specifiers import InvalidSpecifier
 from pip._vendor.packaging.utils import canonicalize_name
 
 from internals import sizes
 from job import job, public
 
+# What pip raises of a line that it does not understand; of another error it is not the line that is to blame.
+NO_REQUIREMENT = (PipError, InvalidMarker, InvalidRequirement, InvalidSpecifier)
 RETRIES = 1
 SECONDS = 20
 
@@ -64,7 +68,7 @@ def mistake(line):
     try:
         install_req_from_line(text)
         return None
-    except Exception as e:
+    except NO_REQUIREMENT as e:
         first, *more = str(e).splitlines() or [""]
         first = first.replace("Invalid requirement: %r" % text, "").lstrip(": ")
         return "; ".join(each for each in [first, *more] if each and not each.startswith(" "))
