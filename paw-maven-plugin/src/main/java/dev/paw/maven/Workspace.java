@@ -72,9 +72,9 @@ record Workspace(
         RequirementFiles files = new RequirementFiles(
                 directory.resolve("requirements.txt"), overrides, directory.resolve("excludes.txt"));
         Packages packages = new Packages(
-                new PipResolver(python, store, directs, progress),
+                new PipResolver(python, index, network.offline(), store, directs, progress),
                 files,
-                target -> new ResolveRequest(files, target, index, network.offline()),
+                target -> new ResolveRequest(files, target),
                 kept.map(locked -> new ForkRenewal(directory, python, index, directs, locked, progress)));
         return new Locker(debian::lock, bases, packages, new GitScripts(git(), progress)::lock, progress);
     }

@@ -3,6 +3,7 @@ package dev.paw.python;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.paw.PawException;
 import dev.paw.Place;
+import dev.paw.Problems;
 import dev.paw.Progress;
 import dev.paw.requirement.RequirementFiles;
 import dev.paw.store.Store;
@@ -19,31 +20,43 @@ import java.io.UncheckedIOException;
 public final class PipResolver {
 
     private final HostPython python;
+    private final TargetPip pip;
     private final WheelBuilder builder;
     private final DirectWheels directs;
     private final Progress progress;
 
     /**
-     * A resolver.
+     * A resolver. Python is looked for, and its indexes are asked, when they are first needed.
      *
+     * @param index where packages are to be found
+     * @param offline whether only indexes and folders on this machine may be asked
      * @param store keeps wheels that were built from source distributions
      * @param directs makes the wheels of direct references
      */
-    public PipResolver(HostPython python, Store store, DirectWheels directs, Progress progress) {
+    public PipResolver(
+            HostPython python,
+            PackageIndex index,
+            boolean offline,
+            Store store,
+            DirectWheels directs,
+            Progress progress) {
         this.python = python;
+        this.pip = new TargetPip(python, index, offline, progress);
         this.directs = directs;
         this.builder = new WheelBuilder(store, progress);
         this.progress = progress;
     }
 
     /**
-     * Reads what is wanted, as a resolution begins, and asks nobody.
+     * Reads what is wanted, and has this machine's pip look at each requirement. No index is asked, and no repository.
      *
-     * @throws PawException with file and line: what can be used by no resolution
+     * @throws PawException all that can be used by no resolution, with file and line; or there is no Python
      */
     public void check(RequirementFiles files) {
         try {
-            files.read(python.environment());
+            Problems problems = new Problems();
+            new RequirementCheck(files.read(python.environment(), problems)).run(pip, problems);
+            problems.throwIfAny(RequirementFiles.UNUSABLE);
         } catch (IOException e) {
             throw unreadable(files, e);
         }
@@ -52,6 +65,7 @@ public final class PipResolver {
     /**
      * All wheels that the requirements need, and what overrides and excludes did.
      *
+     * @param request with files that have passed the {@link #check}
      * @throws PawException with file and line where that is known: bad input, no index that answers, a package that
      *     does not exist, has no wheel and cannot be built, or is asked for in versions that exclude each other
      */
@@ -73,10 +87,9 @@ public final class PipResolver {
 
     private Resolution resolveNow(ResolveRequest request) throws IOException {
         RequirementFiles.Content wanted = request.files().read(python.environment());
-        TargetPip pip = new TargetPip(python, request.index(), request.offline(), progress);
         try (Workspace workspace = new Workspace();
                 Progress.Task task = progress.start("Resolving Python packages", 0, Progress.Unit.ITEMS)) {
-            Markers markers = markers(wanted).ask(pip, workspace, request.target());
+            Markers markers = Markers.of(wanted, pip, workspace, request.target());
             Resolving resolving = new Resolving(
                     request,
                     wanted.requirements(),
@@ -87,19 +100,5 @@ public final class PipResolver {
             JsonNode end = resolving.run(task);
             return resolving.resolution(end);
         }
-    }
-
-    private static Markers.Question markers(RequirementFiles.Content wanted) {
-        Markers.Question question = new Markers.Question();
-        wanted.requirements().plain(question::check);
-        wanted.requirements().references().forEach(each -> {
-            question.add(each.marker(), each.place());
-            question.check(each.name().orElse("name") + each.extras(), each.place());
-        });
-        wanted.overrides().forEach(each -> {
-            question.add(each.marker(), each.place());
-            question.check(each.name() + each.extras() + each.specifiers(), each.place());
-        });
-        return question;
     }
 }

@@ -175,7 +175,7 @@ final class TargetPip {
     }
 
     private static boolean isEnd(JsonNode event) {
-        return List.of("resolved", "downloaded", "unpacked", "evaluated", "failed")
+        return List.of("resolved", "downloaded", "unpacked", "checked", "evaluated", "failed")
                 .contains(event.path("event").asText());
     }
 

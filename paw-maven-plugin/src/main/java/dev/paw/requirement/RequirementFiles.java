@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public record RequirementFiles(Path requirements, Path overrides, Path excludes) {
 
+    /** What is said of mistakes in them, where there are several. */
+    public static final String UNUSABLE = "the requirements cannot be used";
+
     /**
      * What they say.
      *
@@ -31,12 +34,21 @@ public record RequirementFiles(Path requirements, Path overrides, Path excludes)
      */
     public Content read(Map<String, String> environment) throws IOException {
         Problems problems = new Problems();
+        Content content = read(environment, problems);
+        problems.throwIfAny(UNUSABLE);
+        return content;
+    }
+
+    /**
+     * The same however many lines are wrong.
+     *
+     * @param problems takes what is wrong with lines, which are left out
+     */
+    public Content read(Map<String, String> environment, Problems problems) throws IOException {
         Path directory = requirements.toAbsolutePath().getParent();
-        Content content = new Content(
+        return new Content(
                 RequirementsFile.read(requirements, new Variables(environment), problems),
                 OverrideLines.read(overrides, directory, environment, problems),
                 Excludes.read(excludes, problems));
-        problems.throwIfAny("the requirements cannot be used");
-        return content;
     }
 }

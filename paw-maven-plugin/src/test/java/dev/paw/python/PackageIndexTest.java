@@ -34,8 +34,8 @@ class PackageIndexTest extends ResolverBench {
         String down = "http://user:canary@127.0.0.1:" + unusedPort() + "/simple";
         Map<String, String> environment = Map.of("PIP_INDEX_URL", down, "PIP_EXTRA_INDEX_URL", index.url());
 
-        List<LockedWheel> wheels = resolver(store(), environment)
-                .resolve(request(BOOKWORM, PackageIndex.ofPip(), false))
+        List<LockedWheel> wheels = resolver(environment, PackageIndex.ofPip())
+                .resolve(request(BOOKWORM))
                 .wheels();
 
         assertThat(wheels).extracting(LockedWheel::name).containsExactly("helper");
@@ -56,8 +56,7 @@ class PackageIndexTest extends ResolverBench {
             Map<String, String> environment =
                     Map.of("PIP_INDEX_URL", failing.url(), "PIP_EXTRA_INDEX_URL", silent.url() + " " + index.url());
 
-            assertThatThrownBy(() ->
-                            resolver(store(), environment).resolve(request(BOOKWORM, PackageIndex.ofPip(), false)))
+            assertThatThrownBy(() -> resolver(environment, PackageIndex.ofPip()).resolve(request(BOOKWORM)))
                     .isInstanceOf(PawException.class)
                     .hasMessageContaining(failing.url() + " (too many 503")
                     .hasMessageContaining(silent.url() + " (timed out)")
@@ -112,7 +111,7 @@ class PackageIndexTest extends ResolverBench {
     }
 
     private AbstractThrowableAssert<?, ?> assertRefused(PackageIndex indexes, Map<String, String> environment) {
-        return assertThatThrownBy(() -> resolver(store(), environment).resolve(request(BOOKWORM, indexes, false)))
+        return assertThatThrownBy(() -> resolver(environment, indexes).resolve(request(BOOKWORM)))
                 .isInstanceOf(PawException.class);
     }
 
@@ -123,7 +122,7 @@ class PackageIndexTest extends ResolverBench {
                 Optional.of("http://index.example.org/simple"),
                 address -> Optional.of(new Credentials("me", Secret.of("canary"))));
 
-        assertThatThrownBy(() -> resolver(store(), Map.of()).resolve(request(BOOKWORM, elsewhere, false)))
+        assertThatThrownBy(() -> resolver(Map.of(), elsewhere).resolve(request(BOOKWORM)))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("http://index.example.org: ")
                 .hasMessageContaining("in clear; it was not sent")
@@ -136,8 +135,9 @@ class PackageIndexTest extends ResolverBench {
         offer("helper");
         requirements("helper");
 
-        List<LockedWheel> wheels = resolver(store(), Map.of("PIP_INDEX_URL", index.urlFor("user", "canary")))
-                .resolve(request(BOOKWORM, PackageIndex.ofPip(), false))
+        List<LockedWheel> wheels = resolver(
+                        Map.of("PIP_INDEX_URL", index.urlFor("user", "canary")), PackageIndex.ofPip())
+                .resolve(request(BOOKWORM))
                 .wheels();
 
         assertThat(wheels)
@@ -153,8 +153,8 @@ class PackageIndexTest extends ResolverBench {
         requirements("helper");
         Map<String, String> environment = Map.of("PIP_INDEX_URL", index.url(), "PIP_FIND_LINKS", files().toString());
 
-        List<LockedWheel> wheels = resolver(store(), environment)
-                .resolve(request(BOOKWORM, PackageIndex.ofPip(), true))
+        List<LockedWheel> wheels = resolver(store(), python(environment), PackageIndex.ofPip(), true)
+                .resolve(request(BOOKWORM))
                 .wheels();
 
         assertThat(wheels)
@@ -180,8 +180,7 @@ class PackageIndexTest extends ResolverBench {
                         .filter(user -> index.url().startsWith(address.toString())));
         HostPython python = spy("PATH=$PATH env > " + directory + "/seen-$$; echo \"$@\" >> " + directory + "/seen-$$");
 
-        Resolution resolution =
-                new PipResolver(python, store(), directWheels(store()), log).resolve(request(BOOKWORM, indexes, false));
+        Resolution resolution = resolver(store(), python, indexes, false).resolve(request(BOOKWORM));
 
         assertThat(resolution.wheels()).extracting(LockedWheel::name).containsExactly("pure");
         String seen = "";
@@ -205,12 +204,12 @@ class PackageIndexTest extends ResolverBench {
         PackageIndex wrong =
                 new PackageIndex(Optional.empty(), address -> Optional.of(new Credentials("me", Secret.of("wrong"))));
 
-        assertThat(resolver(store(), Map.of("PIP_INDEX_URL", index.url()))
-                        .resolve(request(BOOKWORM, indexes, false))
+        assertThat(resolver(Map.of("PIP_INDEX_URL", index.url()), indexes)
+                        .resolve(request(BOOKWORM))
                         .wheels())
                 .hasSize(1);
-        assertThat(resolver(store(), Map.of("PIP_INDEX_URL", index.urlFor("me", "password")))
-                        .resolve(request(BOOKWORM, wrong, false))
+        assertThat(resolver(Map.of("PIP_INDEX_URL", index.urlFor("me", "password")), wrong)
+                        .resolve(request(BOOKWORM))
                         .wheels())
                 .hasSize(1);
     }

@@ -15,6 +15,7 @@ import dev.paw.wheel.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,8 @@ class PipResolverTest extends ResolverBench {
         requirements("pure");
 
         Map<String, String> environment = Map.of("PAW_CANARY", "x", "PIP_CANARY", "x", "PIP_INDEX_URL", index.url());
-        List<LockedWheel> wheels = resolver(store(), environment)
-                .resolve(request(BOOKWORM, PackageIndex.ofPip(), false))
+        List<LockedWheel> wheels = resolver(environment, PackageIndex.ofPip())
+                .resolve(request(BOOKWORM))
                 .wheels();
 
         assertThat(wheels).extracting(LockedWheel::name).containsExactly("pure");
@@ -198,7 +199,7 @@ class PipResolverTest extends ResolverBench {
     }
 
     @Test
-    void all_lines_that_pip_does_not_understand_are_told_before_anything_is_built() throws IOException {
+    void all_lines_that_cannot_be_used_are_told_at_once_before_anybody_is_asked() throws IOException {
         requirements(
                 "perceval; python_version",
                 "elk[more,]",
@@ -206,23 +207,45 @@ class PipResolverTest extends ResolverBench {
                 "  --hash=sha256:00",
                 "-c more.txt",
                 "x[a,] @ git+http://127.0.0.1:9/nobody",
-                "elk===,1.0");
+                "elk===,1.0",
+                "-e ./here",
+                "y @ git+http://127.0.0.1:9/nobody ; os_nam == 'posix'");
         write("more.txt", "good[more]==1.0 ; python_version > '3'", "", "good good");
         overrides("one[more,]==1.0");
 
-        assertRefused()
-                .hasMessageStartingWith("the requirements cannot be used (7 problems)")
+        assertThatThrownBy(() ->
+                        resolver(store(), Map.of()).check(request(BOOKWORM).files()))
+                .isInstanceOf(PawException.class)
+                .hasMessageStartingWith("the requirements cannot be used (9 problems)")
                 .hasMessageContaining("requirements.txt:1: 'perceval; python_version' is not a requirement: ")
                 .hasMessageContaining("requirements.txt:2: 'elk[more,]' is not a requirement: ")
                 .hasMessageContaining("requirements.txt:3: 'perceval=1.0' is not a requirement: ")
                 .hasMessageContaining("Hint: = is not a valid operator. Did you mean == ?")
                 .hasMessageContaining("requirements.txt:6: 'x[a,]' is not a requirement: ")
                 .hasMessageContaining("requirements.txt:7: 'elk===,1.0' is not a requirement: ")
+                .hasMessageContaining("requirements.txt:8: ")
+                .hasMessageContaining("requirements.txt:9: 'os_nam == 'posix'' is not an environment marker")
                 .hasMessageContaining("more.txt:3: 'good good' is not a requirement")
                 .hasMessageContaining("overrides.txt:1: 'one[more,]==1.0' is not a requirement")
                 .hasMessageNotContaining("Exception")
                 .hasMessageNotContaining("-X");
         assertThat(index.requests()).isEmpty();
+    }
+
+    @Test
+    void python_is_looked_for_and_indexes_are_asked_once_whatever_the_number_of_platforms() throws IOException {
+        offer("helper");
+        requirements("helper");
+        PipResolver resolver = resolver(behindScript(""));
+
+        resolver.check(request(BOOKWORM).files());
+        resolver.resolve(request(BOOKWORM));
+        resolver.resolve(request(target("3.11.2", 36, Platform.LINUX_ARM64)));
+
+        assertThat(directory.resolve("starts")).hasContent("-c\ntarget_pip.py\ntarget_pip.py\ntarget_pip.py");
+        assertThat(index.requests())
+                .filteredOn(request -> request.contains("/simple/pip/"))
+                .hasSize(1);
     }
 
     @Test
@@ -232,8 +255,7 @@ class PipResolverTest extends ResolverBench {
         HostPython spoilt =
                 spoilt("import pip._vendor.packaging.markers as m\nm.Marker.evaluate = lambda *any, **more: True\n");
 
-        assertThatThrownBy(
-                        () -> new PipResolver(spoilt, store(), directWheels(store()), log).resolve(request(BOOKWORM)))
+        assertThatThrownBy(() -> resolver(spoilt).resolve(request(BOOKWORM)))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("cannot be driven to resolve for another Python: ")
                 .hasMessageContaining("paw-probe-host")
@@ -246,8 +268,7 @@ class PipResolverTest extends ResolverBench {
         requirements("helper");
         HostPython spoilt = spoilt("import pip._internal.req.constructors as c\ndel c.install_req_from_line\n");
 
-        assertThatThrownBy(
-                        () -> new PipResolver(spoilt, store(), directWheels(store()), log).resolve(request(BOOKWORM)))
+        assertThatThrownBy(() -> resolver(spoilt).resolve(request(BOOKWORM)))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("broke off: ImportError: cannot import name 'install_req_from_line'")
                 .hasMessageContaining("(internals.py, line ")
@@ -264,23 +285,33 @@ class PipResolverTest extends ResolverBench {
                 c.install_req_from_line = install_req_from_line
                 """);
 
-        assertThatThrownBy(
-                        () -> new PipResolver(changed, store(), directWheels(store()), log).resolve(request(BOOKWORM)))
+        assertThatThrownBy(() -> resolver(changed).check(request(BOOKWORM).files()))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("broke off: TypeError: it takes another argument now")
                 .hasMessageContaining(", in install_req_from_line)");
     }
 
+    private PipResolver resolver(HostPython python) {
+        return resolver(store(), python, PackageIndex.at(index.url()), false);
+    }
+
     /** The host's Python with this program run before its own. */
     private HostPython spoilt(String program) throws IOException {
-        HostPython real = PythonOnHost.withoutSettings(directory, Map.of());
         Files.writeString(directory.resolve("sitecustomize.py"), program);
-        Path python = Files.writeString(directory.resolve("python3"), """
+        return behindScript("PYTHONPATH='" + directory + "'");
+    }
+
+    /** The host's Python behind a script that notes in the file {@code starts} what it is started with. */
+    private HostPython behindScript(String variables) throws IOException {
+        HostPython real = python(Map.of());
+        Path python = Files.writeString(
+                directory.resolve("python3"), """
                 #!/bin/sh
+                echo "${1##*/}" >> '%s/starts'
                 if [ "$1" = -c ]; then echo "3.11 pip 23.0.1 $0"; exit; fi
-                PYTHONPATH=%s exec %s "$@"
-                """.formatted(directory, real.interpreter()));
-        Files.setPosixFilePermissions(python, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+                %s exec %s "$@"
+                """.formatted(directory, variables, real.interpreter()));
+        Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
         return new HostPython(python.toString(), real.environment());
     }
 

@@ -64,11 +64,21 @@ abstract class ResolverBench {
 
     /** With these variables in the environment. */
     Resolution resolve(PythonTarget target, Map<String, String> environment) throws IOException {
-        return resolver(store(), environment).resolve(request(target));
+        PipResolver resolver = resolver(store(), environment);
+        resolver.check(request(target).files());
+        return resolver.resolve(request(target));
     }
 
     PipResolver resolver(Store store, Map<String, String> environment) throws IOException {
-        return new PipResolver(python(environment), store, directWheels(store), log);
+        return resolver(store, python(environment), PackageIndex.at(index.url()), false);
+    }
+
+    PipResolver resolver(Map<String, String> environment, PackageIndex indexes) throws IOException {
+        return resolver(store(), python(environment), indexes, false);
+    }
+
+    PipResolver resolver(Store store, HostPython python, PackageIndex indexes, boolean offline) {
+        return new PipResolver(python, indexes, offline, store, directWheels(store), log);
     }
 
     HostPython python(Map<String, String> environment) throws IOException {
@@ -88,18 +98,12 @@ abstract class ResolverBench {
     }
 
     ResolveRequest request(PythonTarget target) {
-        return request(target, PackageIndex.at(index.url()), false);
-    }
-
-    ResolveRequest request(PythonTarget target, PackageIndex indexes, boolean offline) {
         return new ResolveRequest(
                 new RequirementFiles(
                         directory.resolve("requirements.txt"),
                         directory.resolve("overrides.txt"),
                         directory.resolve("excludes.txt")),
-                target,
-                indexes,
-                offline);
+                target);
     }
 
     void requirements(String... lines) throws IOException {

@@ -259,13 +259,17 @@ class WheelFetcherTest {
     private LockedWheel lock(String requirement, HostPython python) throws IOException {
         Path requirements = Files.writeString(directory.resolve("requirements.txt"), requirement + "\n");
         Store store = new Store(directory.resolve("store-of-another-machine"));
-        return new PipResolver(python, store, (name, direct, pip, any, place) -> null, dev.paw.Progress.silent())
+        return new PipResolver(
+                        python,
+                        PackageIndex.at(index.url()),
+                        false,
+                        store,
+                        (name, direct, pip, any, place) -> null,
+                        dev.paw.Progress.silent())
                 .resolve(new ResolveRequest(
                         new RequirementFiles(
                                 requirements, directory.resolve("overrides.txt"), directory.resolve("excludes.txt")),
-                        TARGET,
-                        PackageIndex.at(index.url()),
-                        false))
+                        TARGET))
                 .wheels()
                 .get(0);
     }

@@ -8,10 +8,11 @@ from pip._internal.commands import create_command
 from pip._internal.exceptions import PipError
 from pip._internal.req.constructors import install_req_from_line
 from pip._internal.req.req_file import break_args_options
-from pip._vendor.packaging.markers import InvalidMarker, Marker, UndefinedEnvironmentName
+from pip._vendor.packaging.markers import InvalidMarker, Marker, UndefinedComparison, UndefinedEnvironmentName
 from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
 from pip._vendor.packaging.specifiers import InvalidSpecifier
 from pip._vendor.packaging.utils import canonicalize_name
+from pip._vendor.packaging.version import InvalidVersion
 
 from internals import sizes
 from job import job, public
@@ -55,11 +56,19 @@ def resolve(prepare):
 
 
 def evaluated(text):
-    """Whether a marker holds for the target; nothing if it is none."""
+    """Whether a marker holds for the target."""
+    return Marker(text).evaluate(dict(job["environment"]))
+
+
+def is_marker(text):
+    """Whether it is an environment marker, whatever it comes to."""
     try:
-        return Marker(text).evaluate(dict(job["environment"]))
-    except (InvalidMarker, UndefinedEnvironmentName):
-        return None
+        Marker(text).evaluate()
+    except (InvalidMarker, UndefinedComparison, UndefinedEnvironmentName):
+        return False
+    except InvalidVersion:
+        pass  # This machine's kernel need not have a version as those of packages are.
+    return True
 
 
 def mistake(line):

@@ -15,7 +15,7 @@ import re
 from indexes import choose_indexes
 from internals import asked, causes, files, forget, replace_internals
 from job import job, receive, tell
-from jobs import download, evaluated, mistake, resolve, unpack
+from jobs import download, evaluated, is_marker, mistake, resolve, unpack
 from metadata_only import spare_downloads
 from self_test import self_test
 
@@ -52,9 +52,12 @@ def main():
     if job["mode"] == "unpack":
         tell("unpacked" if unpack() else "failed", errors=errors)
         return
+    if job["mode"] == "check":
+        known = [is_marker(text) for text in job["markers"]]
+        tell("checked", mistakes=[mistake(line) for line in job["requirements"]], known=known)
+        return
     if job["mode"] == "markers":
-        values = [evaluated(text) for text in job["markers"]]
-        tell("evaluated", values=values, mistakes=[mistake(line) for line in job["requirements"]])
+        tell("evaluated", values=[evaluated(text) for text in job["markers"]])
         return
     try:
         replace_internals()
