@@ -26,6 +26,14 @@ public record Place(String name, int line) {
         return of(shown.toString().replace('\\', '/'));
     }
 
+    /** A file, named as it is found from {@code base} in every checkout: {@code ../more.txt} if it lies beside it. */
+    public static Place from(Path base, Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path root = base.toAbsolutePath().normalize();
+        boolean reachable = root.getRoot().equals(absolute.getRoot());
+        return of((reachable ? root.relativize(absolute) : absolute).toString().replace('\\', '/'));
+    }
+
     /** The same thing at a line, counted from 1. */
     public Place at(int newLine) {
         return new Place(name, newLine);

@@ -90,7 +90,7 @@ record RequirementsText(Path directory, Map<String, String> environment) {
     }
 
     private Place place(Path file) {
-        return Place.of(directory, file);
+        return Place.from(directory, file);
     }
 
     private Optional<List<RequirementLine>> lines(Path file) {

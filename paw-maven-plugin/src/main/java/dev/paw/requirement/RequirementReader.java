@@ -103,6 +103,12 @@ final class RequirementReader {
             throw new PawException(
                     "a file of requirements from an address is not supported", place, "copy it beside this one");
         }
+        if (Path.of(include.file()).isAbsolute()) {
+            throw new PawException(
+                    "a file by its absolute path is not supported, as other machines do not have it",
+                    place,
+                    "name it relative to this file");
+        }
         Path included = file.resolveSibling(include.file()).normalize();
         return new RequirementEntry.Include(line.number(), include.option(), included);
     }

@@ -100,7 +100,8 @@ public record RequirementsFile(List<Part> parts, boolean hashed) {
 
         void read(Path file, boolean constraint, Place from) throws IOException {
             if (open.contains(file)) {
-                problems.add("'" + Place.of(root.getParent(), file) + "' includes itself", from, "take this line out");
+                problems.add(
+                        "'" + Place.from(root.getParent(), file) + "' includes itself", from, "take this line out");
                 return;
             }
             boolean known = parts.containsKey(file);
@@ -125,7 +126,7 @@ public record RequirementsFile(List<Part> parts, boolean hashed) {
         }
 
         private Optional<Part> part(Path file, Place from) throws IOException {
-            Place place = Place.of(root.getParent(), file);
+            Place place = Place.from(root.getParent(), file);
             List<RequirementEntry> entries = new ArrayList<>();
             try {
                 RequirementLine.secretsInComments(file, place, problems);

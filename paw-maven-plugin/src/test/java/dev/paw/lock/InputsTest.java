@@ -56,6 +56,20 @@ class InputsTest {
     }
 
     @Test
+    void a_file_beside_the_deployment_is_the_same_input_in_every_checkout() throws IOException {
+        directory = directory.resolve("one/src/main/paw");
+        write("requirements.txt", "-r ../../../common.txt\n");
+        write("../../../common.txt", "requests\n");
+        SortedMap<String, Sha256> one = inputs();
+
+        directory = directory.resolve("../../../../two/src/main/paw");
+        write("requirements.txt", "-r ../../../common.txt\n");
+        write("../../../common.txt", "requests\n");
+
+        assertThat(inputs()).containsKey("../../../common.txt").isEqualTo(one);
+    }
+
+    @Test
     void every_include_that_pip_takes_counts() throws IOException {
         write("requirements.txt", "--requirement = one.txt\n-c two words.txt\n-r last.txt\\\n");
         write("one.txt", "idna\n");

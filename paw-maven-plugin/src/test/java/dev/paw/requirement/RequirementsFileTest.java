@@ -32,14 +32,16 @@ class RequirementsFileTest {
 
     @Test
     void included_files_are_found_wherever_they_lie() throws IOException {
-        write("requirements.txt", "one\n-r more/deep.txt\n--constraint=limits.txt # why\n-climits.txt\n");
+        directory = directory.resolve("deployment");
+        write("requirements.txt", "one\n-r more/deep.txt\n--constraint=limits.txt # why\n-climits.txt\n-r ../x.txt\n");
+        write("../x.txt", "four\n");
         write("more/deep.txt", "two\n-r ../three.txt\n");
         write("three.txt", "-c limits.txt\n");
         write("limits.txt", "one<2\n");
 
         assertThat(read().parts())
                 .extracting(part -> part.place().name())
-                .containsExactlyInAnyOrder("requirements.txt", "more/deep.txt", "three.txt", "limits.txt");
+                .containsExactlyInAnyOrder("requirements.txt", "more/deep.txt", "three.txt", "limits.txt", "../x.txt");
     }
 
     @Test
@@ -129,7 +131,8 @@ class RequirementsFileTest {
                 "--index-url https://example.org/simple",
                 "-i https://example.org/simple",
                 "--no-binary :all:",
-                "-r https://example.org/requirements.txt"
+                "-r https://example.org/requirements.txt",
+                "-c /srv/limits.txt"
             })
     void what_pip_takes_and_paw_does_not_is_refused_with_its_line(String line) throws IOException {
         write("requirements.txt", "one \\\n  >=1\n# comment\n" + line + "\n");
