@@ -42,8 +42,16 @@ public final class Downloader {
      *
      * @param name for messages
      * @param size bytes; 0 if not known
+     * @param login another way to give a user than a {@code <server>} with the host as its id, for who is not let in; empty
+     *     if there is none
      */
-    public record Want(String name, List<URI> addresses, long size, Sha256 sha256) {}
+    public record Want(String name, List<URI> addresses, long size, Sha256 sha256, String login) {
+
+        /** What there is no other way for. */
+        public Want(String name, List<URI> addresses, long size, Sha256 sha256) {
+            this(name, addresses, size, sha256, "");
+        }
+    }
 
     /** A downloader into {@code store}. */
     public Downloader(Store store, Network network, Progress progress) {
@@ -188,7 +196,7 @@ public final class Downloader {
                 if (Retries.interrupted(e)) {
                     throw e;
                 }
-                failures.add(new Failure(address, e));
+                failures.add(new Failure(address, e, want.login()));
             }
         }
         throw Failure.of(want.name(), failures);

@@ -12,8 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An address that did not give what was wanted, and why. */
-record Failure(URI address, IOException cause) {
+/**
+ * An address that did not give what was wanted, and why.
+ *
+ * @param login another way to give a user than a {@code <server>} with the host as its id; empty if there is none
+ */
+record Failure(URI address, IOException cause, String login) {
+
+    Failure(URI address, IOException cause) {
+        this(address, cause, "");
+    }
 
     /** One or more of these as an error of paw's, which names {@code wanted}. */
     static PawException of(String wanted, List<Failure> failures) {
@@ -59,19 +67,17 @@ record Failure(URI address, IOException cause) {
                 : "check the address, the network, and <proxies> in settings.xml";
     }
 
-    private String login() {
+    private String access() {
         if (Address.user(address).isPresent()) {
             return "check the user and password that its address is given with: they go before settings.xml";
         }
         String server = "give user and password in settings.xml as <server> with the id " + address.getHost();
-        return address.getPath().endsWith(".whl")
-                ? server + ", or with another one that -Dpaw.python.indexServer=<id> names (docs/credentials.md)"
-                : server;
+        return login.isEmpty() ? server : server + ", or " + login;
     }
 
     private String mend(int status) {
         return switch (status) {
-            case 401, 403 -> login();
+            case 401, 403 -> access();
             case 407 ->
                 "give user and password of the proxy in settings.xml; for https also run Maven with"
                         + " MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes=";

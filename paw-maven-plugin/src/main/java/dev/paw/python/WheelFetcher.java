@@ -79,11 +79,13 @@ public final class WheelFetcher {
     }
 
     private List<Path> downloaded(List<LockedWheel> published) {
-        return downloader.fetchAll(
-                "Python wheels",
-                all(
-                        published,
-                        wheel -> new Want(wheel.fileName(), List.of(address(wheel)), wheel.size(), wheel.sha256())));
+        return downloader.fetchAll("Python wheels", all(published, this::want));
+    }
+
+    private Want want(LockedWheel wheel) throws IOException {
+        return wheel.origin().direct()
+                ? new Want(wheel.fileName(), List.of(address(wheel)), wheel.size(), wheel.sha256())
+                : PackageIndex.want(wheel.fileName(), address(wheel), wheel.size(), wheel.sha256());
     }
 
     /** One after the other: they share a Python, which is asked for its abilities once. */

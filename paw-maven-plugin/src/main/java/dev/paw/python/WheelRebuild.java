@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -99,7 +98,7 @@ public final class WheelRebuild {
     private DirectWheel fromSdist(LockedWheel wheel, Origin.Sdist locked) throws IOException {
         URI address = URI.create(locked.address());
         String fileName = address.getPath().substring(address.getPath().lastIndexOf('/') + 1);
-        Path sdist = downloader.fetch(new Downloader.Want(fileName, List.of(address), 0, locked.sha256()));
+        Path sdist = downloader.fetch(PackageIndex.want(fileName, address, 0, locked.sha256()));
         try (Workspace workspace = new Workspace()) {
             Path named = Files.copy(sdist, workspace.directory("sdist").resolve(fileName));
             WheelSource source = WheelSource.sdist(wheel.name(), wheel.version(), named, locked.sha256());

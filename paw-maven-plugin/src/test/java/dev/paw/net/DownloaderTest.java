@@ -169,17 +169,13 @@ class DownloaderTest {
 
     @Test
     void a_server_that_wants_a_user_is_told_with_the_ways_to_give_one() {
-        server.put("/a.whl", Answer.status(401))
-                .put("/b.whl", Answer.status(403))
-                .put("/c.deb", Answer.status(401));
-        for (String wheel : List.of("/a.whl", "/b.whl")) {
-            assertThatThrownBy(() -> downloader().read(server.at(wheel)))
-                    .hasMessageContaining("<server> with the id 127.0.0.1")
-                    .hasMessageContaining("-Dpaw.python.indexServer=<id> names (docs/credentials.md)");
-        }
-        assertThatThrownBy(() -> downloader().read(server.at("/c.deb")))
-                .hasMessageContaining("<server> with the id 127.0.0.1")
-                .hasMessageNotContaining("indexServer");
+        server.put("/a.whl", Answer.status(401)).put("/b.whl", Answer.status(403));
+        Want another =
+                new Want("b.whl", List.of(server.at("/b.whl")), 0, Sha256.of(BYTES), "with the one of the index");
+        assertThatThrownBy(() -> downloader().fetch(want("/a.whl")))
+                .hasMessageEndingWith("as <server> with the id 127.0.0.1");
+        assertThatThrownBy(() -> downloader().fetch(another))
+                .hasMessageEndingWith("as <server> with the id 127.0.0.1, or with the one of the index");
         assertThatThrownBy(
                         () -> downloader().read(URI.create("http://me:canary@127.0.0.1:" + server.port() + "/a.whl")))
                 .hasMessageContaining("check the user and password that its address is given with")

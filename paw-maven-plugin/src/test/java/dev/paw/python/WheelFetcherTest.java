@@ -236,6 +236,32 @@ class WheelFetcherTest {
         assertThat(fetcher(nobody()).fetch(List.of(demo))).hasSize(1);
     }
 
+    @Test
+    void the_user_of_an_index_is_a_way_in_to_what_an_index_has_and_to_nothing_else() throws IOException {
+        Path file = wheel("demo", "1.0").writeTo(directory.resolve("files"));
+        index.add(file);
+        index.requireUser("some body", "a password");
+        String files = index.url().replace("/simple", "/files");
+        String url = files + "/" + file.getFileName();
+        LockedWheel ofIndex = locked("demo", url, file);
+        LockedWheel direct = new LockedWheel(
+                "demo",
+                "1.0",
+                ofIndex.fileName(),
+                ofIndex.size(),
+                ofIndex.sha256(),
+                new Origin.Address(url, ofIndex.sha256(), Optional.empty()));
+
+        for (LockedWheel each : List.of(ofIndex, ofSdist(URI.create(files + "/pure-1.0.tar.gz")))) {
+            assertThatThrownBy(() -> fetcher(nobody()).fetch(List.of(each)))
+                    .hasMessageContaining("as <server> with the id 127.0.0.1, or with another one that"
+                            + " -Dpaw.python.indexServer=<id> names (docs/credentials.md)");
+        }
+        assertThatThrownBy(() -> fetcher(nobody()).fetch(List.of(direct)))
+                .hasMessageContaining("as <server> with the id 127.0.0.1")
+                .hasMessageNotContaining("indexServer");
+    }
+
     private LockedWheel lockFork(HostPython python) throws IOException {
         sdist("fork", "1.0", wheel("fork", "1.0"))
                 .stageIn(server.repository("fork"), "")
