@@ -158,7 +158,7 @@ class ForkTroubleIT {
 
         assertThat(told)
                 .contains("requirements.txt:1", commit.substring(0, 12), git.url("compiled.git"), "linux_x86_64")
-                .contains("src/main/paw/wheels", "-Dpaw.python.indexUrl=<URL>", "excludes.txt");
+                .contains("into wheels, beside requirements.txt", "-Dpaw.python.indexUrl=<URL>", "excludes.txt");
         assertThat(file(LOCK)).doesNotExist();
     }
 

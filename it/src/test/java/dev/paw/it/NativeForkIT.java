@@ -110,7 +110,9 @@ class NativeForkIT {
                 .contains("requirements.txt:1", commit.substring(0, 12), git.url("speedups.git"))
                 .contains(why)
                 .contains(
-                        "src/main/paw/wheels", "-Dpaw.python.indexUrl=<URL>", "add the line speedups to excludes.txt");
+                        "into wheels, beside requirements.txt",
+                        "-Dpaw.python.indexUrl=<URL>",
+                        "add the line speedups to excludes.txt");
         assertThat(trial.file("pylock.multi-mordred.toml")).doesNotExist();
     }
 }

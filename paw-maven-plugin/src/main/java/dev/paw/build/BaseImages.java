@@ -62,7 +62,7 @@ public final class BaseImages implements BaseResolver {
                 throw new PawException(
                         "there is no archive '" + path + "' to use as a base",
                         named.place(),
-                        "put it into src/main/paw/" + path + ", or mend the name");
+                        "put it beside deployment.yaml, as " + path + ", or mend the name");
             }
             BaseLock.Archive lock = new BaseLock.Archive(path, Sha256.of(file));
             return facts(path, lock, archive(directory, lock, platform));

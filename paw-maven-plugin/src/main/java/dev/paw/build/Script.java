@@ -67,7 +67,7 @@ record Script(Sha256 sha256, Sink.Filler filler, Optional<String> file, Optional
             throw new PawException(
                     "there is no file '" + file.path() + "', which multi-mordred is to run (multiMordred: file:)",
                     file.place(),
-                    "put the program into src/main/paw/" + file.path() + ", or mend the name");
+                    "put the program beside deployment.yaml, as " + file.path() + ", or mend the name");
         }
     }
 

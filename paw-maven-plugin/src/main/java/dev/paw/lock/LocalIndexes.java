@@ -36,7 +36,7 @@ record LocalIndexes(Path directory) {
         boolean built = here.stream().anyMatch(wheel -> wheel.origin().built());
         return Optional.of("No other machine can build from this lock, for the index is a directory of this one, "
                 + root(here) + ": " + shown(names) + ". Either " + SERVE
-                + ", or put the wheels into src/main/paw/wheels and a line for each into overrides.txt:"
+                + ", or put the wheels into wheels, beside requirements.txt, and a line for each into overrides.txt:"
                 + " <name> @ ./wheels/<file>.whl"
                 + (built ? "; -Dpaw.vendorWheels keeps those that paw builds, and no others" : ""));
     }

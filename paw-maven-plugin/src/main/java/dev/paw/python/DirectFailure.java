@@ -62,7 +62,7 @@ final class DirectFailure {
 
     /** How a package gets into the image that is not built on the way. */
     static String waysOut(String name) {
-        return "build the wheel where it can be built, put it into src/main/paw/wheels, and name it in overrides.txt: "
+        return "build the wheel where it can be built, put it into wheels, beside requirements.txt, and name it in overrides.txt: "
                 + name + " @ ./wheels/<file>.whl\n"
                 + "or let your CI put it on an index: -Dpaw.python.indexUrl=<URL>\n"
                 + "or use a base whose Python has it, and leave it out: add the line " + name + " to excludes.txt";

@@ -86,7 +86,7 @@ public final class WheelRebuild {
                     : directs.again(wheel, credentials(wheel.origin().address()), pip(), place(wheel));
         } catch (PawException e) {
             throw new PawException(
-                    wheel.fileName() + " is neither in src/main/paw/" + VendoredWheels.NAME
+                    wheel.fileName() + " is neither in " + VendoredWheels.NAME + ", beside the lock,"
                             + " nor in the cache, and cannot be built again: " + e.problem(),
                     place(wheel),
                     (e.mend().isEmpty() ? "" : e.mend() + "\n")

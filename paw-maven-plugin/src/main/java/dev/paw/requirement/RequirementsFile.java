@@ -135,7 +135,7 @@ public record RequirementsFile(List<Part> parts, boolean hashed) {
                 }
                 return Optional.of(new Part(file, place, List.copyOf(entries)));
             } catch (NoSuchFileException e) {
-                String where = from.equals(Place.NONE) ? " in src/main/paw" : "";
+                String where = from.equals(Place.NONE) ? " beside deployment.yaml" : "";
                 problems.add(
                         "there is no file '" + place + "'" + where, from, "create it, with one requirement a line");
                 return Optional.empty();

@@ -29,7 +29,7 @@ public final class OwnAuthority {
             throw new PawException(
                             "there is no file '" + named.path() + "', which 'ca' names as an authority's certificate",
                             named.place(),
-                            "put the certificate into src/main/paw/" + named.path()
+                            "put the certificate beside deployment.yaml, as " + named.path()
                                     + ", in PEM, or take 'ca' out where a public authority has signed")
                     .about(Topic.AUTHORITY);
         }

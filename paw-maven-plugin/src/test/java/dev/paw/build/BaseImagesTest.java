@@ -175,7 +175,8 @@ class BaseImagesTest {
                 .hasMessageStartingWith("deployment.yaml:7: base image text.tar cannot be used");
         assertThatThrownBy(() -> bases(false).archive(temporary, new NamedFile("gone.tar", NAMED), AMD64))
                 .isInstanceOf(PawException.class)
-                .hasMessageStartingWith("deployment.yaml:7: there is no archive 'gone.tar'");
+                .hasMessageStartingWith("deployment.yaml:7: there is no archive 'gone.tar'")
+                .hasMessageContaining("put it beside deployment.yaml, as gone.tar");
     }
 
     @Test

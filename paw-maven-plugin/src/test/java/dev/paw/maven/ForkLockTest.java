@@ -85,7 +85,8 @@ class ForkLockTest {
         assertThat(Sha256.of(files.get(0).file())).isEqualTo(fork.sha256());
         Files.delete(small.file("wheels/" + fork.fileName()));
         assertThatThrownBy(() -> bareMachine().sources().wheels().fetch(List.of(fork)))
-                .hasMessageContaining("fork-1.4.7-py3-none-any.whl is neither in src/main/paw/wheels nor in the cache");
+                .hasMessageContaining(
+                        "fork-1.4.7-py3-none-any.whl is neither in wheels, beside the lock, nor in the cache");
     }
 
     @Test
@@ -110,7 +111,8 @@ class ForkLockTest {
                 small.workspace(OFFLINE).python());
 
         assertThatThrownBy(() -> elsewhere.sources().wheels().fetch(List.of(fork)))
-                .hasMessageContaining("fork-1.4.7-py3-none-any.whl is neither in src/main/paw/wheels nor in the cache")
+                .hasMessageContaining(
+                        "fork-1.4.7-py3-none-any.whl is neither in wheels, beside the lock, nor in the cache")
                 .hasMessageContaining("Maven is offline");
     }
 

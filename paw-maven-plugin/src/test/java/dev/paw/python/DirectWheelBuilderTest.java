@@ -180,6 +180,7 @@ class DirectWheelBuilderTest {
         assertThatThrownBy(() -> make(builder(), "perceval", git("native", "main", "")))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("is built to code for this machine only")
+                .hasMessageContaining("into wheels, beside requirements.txt")
                 .hasMessageContaining("perceval @ ./wheels/<file>.whl")
                 .hasMessageContaining("-Dpaw.python.indexUrl=<URL>")
                 .hasMessageContaining("excludes.txt");

@@ -210,8 +210,9 @@ class WheelFetcherTest {
         Files.writeString(beside, "something else");
         assertThatThrownBy(() -> fetcher(nobody()).fetch(List.of(fork)))
                 .isInstanceOf(PawException.class)
-                .hasMessageStartingWith("fork 1.0: fork-1.0-py3-none-any.whl is neither in src/main/paw/wheels nor in"
-                        + " the cache, and cannot be built again: there is no Python")
+                .hasMessageStartingWith(
+                        "fork 1.0: fork-1.0-py3-none-any.whl is neither in wheels, beside the lock, nor in"
+                                + " the cache, and cannot be built again: there is no Python")
                 .hasMessageContaining("mvn paw:lock -Dpaw.vendorWheels");
         assertThat(log.lines()).anyMatch(line -> line.startsWith("warn: Not what is locked, and left alone: wheels/"));
     }

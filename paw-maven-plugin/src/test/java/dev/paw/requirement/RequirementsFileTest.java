@@ -189,7 +189,8 @@ class RequirementsFileTest {
 
     @Test
     void a_missing_file_is_told() {
-        assertThatThrownBy(this::read).hasMessageContaining("there is no file 'requirements.txt' in src/main/paw");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("there is no file 'requirements.txt' beside deployment.yaml");
     }
 
     @Test

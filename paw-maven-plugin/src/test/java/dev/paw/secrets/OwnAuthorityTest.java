@@ -28,7 +28,9 @@ class OwnAuthorityTest {
 
     @Test
     void what_is_missing_no_certificate_or_a_key_is_refused_at_the_line_that_names_it() throws IOException {
-        refuses("there is no file 'own.crt', which 'ca' names", "put the certificate into src/main/paw/own.crt");
+        refuses(
+                "there is no file 'own.crt', which 'ca' names",
+                "put the certificate beside deployment.yaml, as own.crt");
         Path file = Files.writeString(directory.resolve("own.crt"), "not one\n");
         refuses("'own.crt', which 'ca' names", "there is no certificate in this file");
         Files.writeString(file, Files.readString(SAMPLE.resolve(NAME)) + key());
