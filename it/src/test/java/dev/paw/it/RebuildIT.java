@@ -151,6 +151,28 @@ class RebuildIT {
     }
 
     @Test
+    void kept_forks_need_no_variable_of_their_lines_and_without_it_the_base_is_told_all_the_same() throws Exception {
+        fork("1.3.0", server.repository("sirmordred.git"));
+        String address = server.url("sirmordred.git").replace("://", "://deploy:${FORK_TOKEN}@");
+        Files.writeString(trial.file("overrides.txt"), "sirmordred @ git+" + address + "\n");
+        trial.maven()
+                .withVariable("FORK_TOKEN", "secret")
+                .run(trial.project(), "paw:lock", "paw:build")
+                .succeeded();
+        repository.file("multi_mordred.py", "print(2)\n").commit("Next");
+        trial.run("paw:rebuild", "-Dpaw.keep=python,forks");
+        assertThat(image().text(PROGRAM)).isEqualTo("print(2)\n");
+
+        Outcome outcome = trial.maven().run(trial.project(), "paw:outdated").failed();
+        assertThat(outcome.told())
+                .containsOnlyOnce("overrides.txt:1: the environment has no variable 'FORK_TOKEN'")
+                .noneMatch(line -> line.contains("problems)"));
+        assertThat(outcome.lines())
+                .contains("[INFO] 0 of 4 sources have moved since the deployment was locked, 2 cannot be asked")
+                .anyMatch(line -> line.startsWith("[INFO] base    debian bookworm: unmoved"));
+    }
+
+    @Test
     void outdated_tells_people_and_programs_and_changes_nothing() throws Exception {
         repository.file("multi_mordred.py", "print(2)\n").commit("Next");
         SortedMap<String, Sha256> before = state();

@@ -62,9 +62,14 @@ public record Keep(Optional<Lock> lock, Set<Part> parts) {
         return platform(platform).filter(pins -> has(Part.BASE)).map(PlatformLock::base);
     }
 
+    /** Whether all wheels are to be taken over, so that nothing is asked of the requirements unless the base changes. */
+    boolean hasAllWheels() {
+        return has(Part.PYTHON) && has(Part.FORKS);
+    }
+
     /** The wheels to take over, if that is all of them and they fit. */
     Optional<Resolution> wheels(Platform platform, PythonTarget target) {
-        return packages(platform, target).filter(all -> has(Part.FORKS));
+        return packages(platform, target).filter(all -> hasAllWheels());
     }
 
     /** The wheels of which those to take over are that are no forks', if they fit. */

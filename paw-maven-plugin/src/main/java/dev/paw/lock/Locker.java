@@ -18,6 +18,7 @@ import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,13 @@ public final class Locker {
         return lock(deployment, directory, keep, true);
     }
 
+    /** The same with the base alone: neither the script nor Python packages are read, asked or in the lock. */
+    public Lock base(Deployment deployment, Path directory, Keep keep) {
+        WheelResolver none = python -> new Resolution(List.of(), List.of());
+        return new Locker(debian, bases, none, scripts, progress)
+                .packages(deployment, directory, keep.without(EnumSet.of(Part.PYTHON, Part.FORKS)));
+    }
+
     /** The same without the script, whose repository is not asked: base and packages alone. */
     public Lock packages(Deployment deployment, Path directory, Keep keep) {
         return lock(deployment, directory, keep, false);
@@ -81,7 +89,9 @@ public final class Locker {
 
     private Lock lock(Deployment deployment, Path directory, Keep keep, boolean withScript) {
         ImageSpec image = deployment.images().multiMordred();
-        wheels.check();
+        if (!keep.hasAllWheels()) {
+            wheels.check();
+        }
         try (Asking asking = new Asking()) {
             Optional<Supplier<ScriptLock>> script =
                     withScript && deployment.multiMordred().source() instanceof ScriptSource.Git git
@@ -115,8 +125,16 @@ public final class Locker {
         progress.debug("Python of " + platform.ociName() + ": " + python);
         Resolution resolution = keep.wheels(platform, python)
                 .or(() -> keep.packages(platform, python).flatMap(former -> wheels.renew(former, python)))
-                .orElseGet(() -> wheels.resolve(python));
+                .orElseGet(() -> resolved(python, keep));
         return new PlatformLock(facts.lock(), python, resolution.wheels(), resolution.interventions());
+    }
+
+    private Resolution resolved(PythonTarget python, Keep keep) {
+        if (keep.hasAllWheels()) {
+            // They do not fit the Python that the base has now.
+            wheels.check();
+        }
+        return wheels.resolve(python);
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -169,7 +187,8 @@ public final class Locker {
     public interface WheelResolver {
 
         /**
-         * Reads the deployment's requirements and asks nobody.
+         * Looks at the deployment's requirements and asks nobody, before any of them is resolved. Not called where all
+         * wheels are kept: what only their repositories need, such as the variable of a token, may be missing then.
          *
          * @throws dev.paw.PawException if they cannot be used whatever anybody has
          */

@@ -6,6 +6,7 @@ import dev.paw.deployment.ScriptSource;
 import dev.paw.lock.GitScripts;
 import dev.paw.lock.Keep;
 import dev.paw.lock.Lock;
+import dev.paw.lock.Locker;
 import dev.paw.lock.Part;
 import dev.paw.lock.ScriptLock;
 import dev.paw.rebuild.SourceState.Kind;
@@ -28,20 +29,23 @@ record PartialInquiry(Inquiry inquiry, Keep keep, PawException failure) {
         List<SourceState> states = new ArrayList<>();
         states.add(script());
         keep.lock().ifPresent(lock -> Inquiry.forks(lock).forEach((name, fork) -> states.add(fork(name, fork))));
-        Keep packages = Inquiry.with(Part.FORKS, Inquiry.with(Part.PYTHON, keep));
         String base = keep.lock().map(Inquiry::name).orElse("base");
-        states.add(tried(() -> Inquiry.base(keep, locked(packages)), e -> SourceState.unasked(Kind.BASE, base, e)));
         states.add(tried(
-                () -> Inquiry.python(keep, locked(Inquiry.with(Part.BASE, keep))),
+                () -> Inquiry.base(keep, locker().base(inquiry.deployment(), inquiry.directory(), keep)),
+                e -> SourceState.unasked(Kind.BASE, base, e)));
+        states.add(tried(
+                () -> Inquiry.python(keep, packages(Inquiry.with(Part.BASE, keep))),
                 e -> SourceState.unasked(Kind.PYTHON, Inquiry.PYTHON, e)));
         boolean told = states.stream().anyMatch(state -> state.problem().isPresent());
         return new Outlook(keep.lock(), Optional.empty(), states, told ? Optional.empty() : Optional.of(failure));
     }
 
-    private Lock locked(Keep kept) {
-        return inquiry.tools()
-                .locker(inquiry.directory().resolve("overrides.txt"), inquiry.bases(), keep.lock())
-                .packages(inquiry.deployment(), inquiry.directory(), kept);
+    private Lock packages(Keep kept) {
+        return locker().packages(inquiry.deployment(), inquiry.directory(), kept);
+    }
+
+    private Locker locker() {
+        return inquiry.tools().locker(inquiry.directory().resolve("overrides.txt"), inquiry.bases(), keep.lock());
     }
 
     private SourceState script() {

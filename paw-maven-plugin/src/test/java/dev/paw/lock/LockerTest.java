@@ -7,6 +7,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.deployment.Deployment;
 import dev.paw.deployment.Deployment.Base;
 import dev.paw.deployment.Deployment.ImageSpec;
 import dev.paw.deployment.NamedFile;
@@ -14,6 +15,7 @@ import dev.paw.deployment.Platform;
 import dev.paw.deployment.ScriptSource;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Locker.WheelResolver;
+import dev.paw.python.Resolution;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,23 +74,12 @@ class LockerTest {
     void requirements_that_cannot_be_used_are_refused_before_anybody_is_asked() {
         PawException bad =
                 new PawException("not understood", Place.of("overrides.txt").at(3), "");
-        WheelResolver refusing = new WheelResolver() {
-            @Override
-            public void check() {
-                throw bad;
-            }
-
-            @Override
-            public dev.paw.python.Resolution resolve(PythonTarget target) {
-                throw new AssertionError("resolved");
-            }
-        };
         Locker locker = new Locker(
                 (suite, packages, platform, place) -> {
                     throw new AssertionError("asked the archive");
                 },
                 new Images(),
-                refusing,
+                new Refusing(bad),
                 script -> {
                     throw new AssertionError("asked the repository");
                 },
@@ -99,6 +91,51 @@ class LockerTest {
                 .isSameAs(bad);
     }
 
+    @Test
+    void requirements_are_not_read_where_all_wheels_are_kept_or_the_base_alone_is_asked() {
+        PawException bad = new PawException(
+                "the environment has no variable", Place.of("overrides.txt").at(3), "");
+        Locker locker = new Locker(
+                (suite, packages, platform, place) -> Locks.debian("2"),
+                new Images(),
+                new Refusing(bad),
+                script -> Locks.script("2"),
+                Progress.silent());
+        Deployment deployment = Locks.deployment(
+                SCRIPT,
+                new ImageSpec(
+                        new Base.Debian("bookworm", List.of("git")), List.of(Platform.LINUX_AMD64), Optional.empty()));
+        Keep packages = new Keep(Optional.of(Locks.of(WHEEL)), Set.of(Part.PYTHON, Part.FORKS));
+
+        Lock kept = locker.lock(deployment, directory, packages);
+        assertThat(kept.platforms().get(Platform.LINUX_AMD64).wheels()).containsExactly(WHEEL);
+        assertThat(kept.platforms().get(Platform.LINUX_AMD64).base()).isEqualTo(new BaseLock.Debian(Locks.debian("2")));
+        for (Keep keep : List.of(Keep.NOTHING, packages.without(Set.of(Part.FORKS)))) {
+            assertThat(locker.base(deployment, directory, keep).platforms().get(Platform.LINUX_AMD64))
+                    .isEqualTo(new Lock.PlatformLock(
+                            new BaseLock.Debian(Locks.debian("2")), Locks.python(Platform.LINUX_AMD64), List.of()));
+            assertThatThrownBy(() -> locker.lock(deployment, directory, keep)).isSameAs(bad);
+        }
+    }
+
+    @Test
+    void requirements_are_read_where_kept_wheels_do_not_fit_the_python_of_the_base_any_more() {
+        PawException bad =
+                new PawException("not understood", Place.of("overrides.txt").at(3), "");
+        Locker locker = new Locker(
+                (suite, packages, platform, place) -> Locks.debian("1"),
+                new Images(),
+                new Refusing(bad),
+                script -> Locks.script("2"),
+                Progress.silent());
+        Deployment deployment = Locks.deployment(
+                SCRIPT,
+                new ImageSpec(new Base.Registry("python:3.12"), List.of(Platform.LINUX_AMD64), Optional.empty()));
+        Keep packages = new Keep(Optional.of(Locks.of(WHEEL)), Set.of(Part.PYTHON, Part.FORKS));
+
+        assertThatThrownBy(() -> locker.lock(deployment, directory, packages)).isSameAs(bad);
+    }
+
     private Lock lock(Base base, Platform... platforms) {
         return lock(new ScriptSource.File(new NamedFile("m.py", Place.NONE)), base, platforms);
     }
@@ -107,11 +144,25 @@ class LockerTest {
         Locker locker = new Locker(
                 (suite, packages, platform, place) -> Locks.debian("1"),
                 new Images(),
-                python -> new dev.paw.python.Resolution(List.of(WHEEL), List.of()),
+                python -> new Resolution(List.of(WHEEL), List.of()),
                 script -> Locks.script("2"),
                 Progress.silent());
         return locker.lock(
                 Locks.deployment(source, new ImageSpec(base, List.of(platforms), Optional.empty())), directory);
+    }
+
+    /** Requirements with a mistake. */
+    private record Refusing(PawException mistake) implements WheelResolver {
+
+        @Override
+        public void check() {
+            throw mistake;
+        }
+
+        @Override
+        public Resolution resolve(PythonTarget target) {
+            throw new AssertionError("resolved");
+        }
     }
 
     /** A registry that has a Python image for each platform. */
