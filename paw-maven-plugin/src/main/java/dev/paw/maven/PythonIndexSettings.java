@@ -30,14 +30,17 @@ record PythonIndexSettings(Optional<String> url, Optional<String> server) {
         url.flatMap(PythonIndexSettings::refusal).ifPresent(refusal -> {
             throw refusal;
         });
-        if (server.isPresent() && url.isEmpty()) {
+        Optional<URI> index = url.map(PythonIndexSettings::address);
+        if (server.isPresent() && index.isEmpty()) {
             throw new PawException(
                     "names the user of a package index, but not the index",
                     Place.of("paw.python.indexServer"),
                     "add -Dpaw.python.indexUrl=<URL>; or, for an index that pip is set up with, give the <server> in"
                             + " settings.xml the host of the index as <id>");
         }
-        return server.map(servers).map(user -> network.with(address(), user)).orElse(network);
+        return server.map(servers)
+                .map(user -> network.with(index.orElseThrow(), user))
+                .orElse(network);
     }
 
     /** The index for pip. */
@@ -50,9 +53,9 @@ record PythonIndexSettings(Optional<String> url, Optional<String> server) {
                 address, URL, "give it in settings.xml as <server>, whose <id> -Dpaw.python.indexServer=<id> names");
     }
 
-    private URI address() {
+    private static URI address(String url) {
         try {
-            return URI.create(url.orElseThrow());
+            return URI.create(url);
         } catch (IllegalArgumentException e) {
             // Without the text, which may hold a password that nobody has recognized.
             throw new PawException(

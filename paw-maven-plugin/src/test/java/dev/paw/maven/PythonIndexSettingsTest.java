@@ -95,12 +95,14 @@ class PythonIndexSettingsTest {
     }
 
     @Test
-    void an_address_that_is_none_is_refused_unseen() {
-        assertThatThrownBy(() -> new PythonIndexSettings(Optional.of("https://me:canary@ /"), Optional.empty())
-                        .in(NETWORK, id -> new Credentials("", Secret.of(""))))
-                .isInstanceOf(PawException.class)
-                .hasMessageStartingWith("paw.python.indexUrl: ")
-                .hasMessageNotContaining("canary");
+    void an_address_that_is_none_is_refused_unseen_with_a_server_and_without() {
+        for (Optional<String> server : List.of(Optional.of("packages"), Optional.<String>empty())) {
+            assertThatThrownBy(() -> new PythonIndexSettings(Optional.of("https://index.example.org/my canary"), server)
+                            .in(NETWORK, id -> new Credentials("", Secret.of(""))))
+                    .isInstanceOf(PawException.class)
+                    .hasMessageStartingWith("paw.python.indexUrl: is not an address")
+                    .hasMessageNotContaining("canary");
+        }
     }
 
     private static String user(Network network, String address) {
