@@ -3,14 +3,12 @@ package dev.paw.fork;
 import dev.paw.PawException;
 import dev.paw.UserInformation;
 import dev.paw.deployment.Platform;
-import dev.paw.fork.SubstituteState.Absence;
 import dev.paw.fork.SubstituteState.Locked;
 import dev.paw.git.GitHistory;
 import dev.paw.git.GitRef;
 import dev.paw.git.GitRepositories;
 import dev.paw.git.GitSource;
 import dev.paw.lock.Lock;
-import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
 import java.util.Collections;
 import java.util.List;
@@ -43,68 +41,75 @@ public record ForkList(GitRepositories git, boolean offline) {
         return substitutes.stream().map(substitute -> state(substitute, lines)).toList();
     }
 
-    private SubstituteState state(Substitute substitute, Optional<LockedLines> lines) {
-        if (substitute.problem().isPresent()) {
-            return new SubstituteState(
-                    substitute,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    NOWHERE,
-                    substitute.problem());
-        }
-        Optional<Locked> locked = lines.flatMap(known -> locked(substitute, known.lock()));
-        Optional<Absence> absence =
-                locked.isPresent() ? Optional.empty() : lines.flatMap(known -> known.absence(substitute));
-        SortedSet<Platform> leftOut =
-                lines.map(known -> known.leftOut(substitute)).orElse(NOWHERE);
+    private SubstituteState state(Substitute line, Optional<LockedLines> lock) {
+        // Of what cannot be used, nothing in a lock follows.
+        Optional<LockedLines> lines = lock.filter(known -> line.problem().isEmpty());
+        Optional<Locked> locked = lines.flatMap(known -> locked(line, known.lock()));
+        Answer answer = ask(line, locked.flatMap(Locked::commit));
+        return new SubstituteState(
+                line,
+                locked,
+                answer.newest(),
+                answer.history(),
+                lines.filter(known -> locked.isEmpty()).flatMap(known -> known.absence(line)),
+                lines.map(known -> known.leftOut(line)).orElse(NOWHERE),
+                answer.problem());
+    }
+
+    /** What a repository says; nothing of what is none. */
+    private record Answer(Optional<GitRef> newest, Optional<GitHistory> history, Optional<PawException> problem) {}
+
+    private Answer ask(Substitute line, Optional<String> locked) {
         Optional<GitSource> source =
-                substitute.git().filter(from -> !offline || from.repository().startsWith("file:"));
-        if (source.isEmpty()) {
-            return new SubstituteState(
-                    substitute, locked, Optional.empty(), Optional.empty(), absence, leftOut, Optional.empty());
-        }
+                line.git().filter(from -> !offline || from.repository().startsWith("file:"));
         Optional<GitRef> newest = Optional.empty();
         try {
-            newest = Optional.of(git.ask(source.get()));
-            GitRef now = newest.get();
-            Optional<GitHistory> history =
-                    locked.flatMap(Locked::commit).map(commit -> git.history(source.get(), commit, now.commit()));
-            return new SubstituteState(substitute, locked, newest, history, absence, leftOut, Optional.empty());
+            newest = source.map(git::ask);
+            Optional<GitHistory> history = newest.map(GitRef::commit)
+                    .flatMap(now -> locked.map(commit -> git.history(source.get(), commit, now)));
+            return new Answer(newest, history, line.problem());
         } catch (PawException e) {
-            return new SubstituteState(substitute, locked, newest, Optional.empty(), absence, leftOut, Optional.of(e));
+            return new Answer(newest, Optional.empty(), Optional.of(e));
         }
     }
 
-    /** A fork that was locked from elsewhere does not follow from this line. */
-    private static Optional<Locked> locked(Substitute substitute, Lock lock) {
+    private static Optional<Locked> locked(Substitute line, Lock lock) {
         return lock.platforms().values().stream()
-                .filter(platform -> LockedLines.holds(platform, substitute))
+                .filter(platform -> LockedLines.holds(platform, line))
                 .flatMap(platform -> platform.wheels().stream())
-                .flatMap(wheel -> locked(substitute, wheel).stream())
+                .filter(wheel -> isNamed(line, wheel.name()) && isFrom(line, wheel.origin()))
+                .map(wheel -> new Locked(wheel.name(), wheel.version(), commit(line, wheel.origin())))
                 .findFirst();
     }
 
-    private static Optional<Locked> locked(Substitute substitute, LockedWheel wheel) {
-        Optional<String> commit = substitute.git().flatMap(source -> commit(source, substitute.subdirectory(), wheel));
-        boolean named = substitute
-                .name()
-                .map(wheel.name()::equals)
-                .orElse(substitute.git().isPresent());
-        return named && (substitute.git().isEmpty() || commit.isPresent())
-                ? Optional.of(new Locked(wheel.name(), wheel.version(), commit))
-                : Optional.empty();
+    /** Without a name, the place tells which package it is. */
+    private static boolean isNamed(Substitute line, String name) {
+        return line.name()
+                .map(name::equals)
+                .orElse(line.git().isPresent() || line.address().isPresent());
     }
 
-    private static Optional<String> commit(GitSource source, Optional<String> subdirectory, LockedWheel wheel) {
-        return Optional.of(wheel.origin())
-                .filter(Origin.Git.class::isInstance)
-                .map(Origin.Git.class::cast)
-                .filter(origin -> UserInformation.removedFrom(origin.address())
-                        .equals(UserInformation.removedFrom(source.repository())))
-                .filter(origin -> origin.ref().equals(source.ref())
-                        && origin.subdirectory().equals(subdirectory))
-                .map(Origin.Git::commit);
+    /** What was locked from elsewhere does not follow from the line. */
+    private static boolean isFrom(Substitute line, Origin origin) {
+        if (line.git().isPresent()) {
+            return origin instanceof Origin.Git from
+                    && isFrom(line.git().get(), from)
+                    && from.subdirectory().equals(line.subdirectory());
+        }
+        return line.address().isEmpty()
+                || origin.direct()
+                        && line.address().get().equals(origin.address())
+                        && line.subdirectory().equals(origin.subdirectory());
+    }
+
+    private static boolean isFrom(GitSource source, Origin.Git origin) {
+        return UserInformation.removedFrom(origin.address()).equals(UserInformation.removedFrom(source.repository()))
+                && origin.ref().equals(source.ref());
+    }
+
+    private static Optional<String> commit(Substitute line, Origin origin) {
+        return line.git().isPresent() && origin instanceof Origin.Git from
+                ? Optional.of(from.commit())
+                : Optional.empty();
     }
 }

@@ -34,9 +34,11 @@ record LockedLines(Lock lock, boolean isCurrent, Set<String> excluded) {
 
     /** Whether the pins of a platform may follow from a line: of several for a package, one does. */
     static boolean holds(PlatformLock pins, Substitute line) {
-        return line.kind() != Substitute.Kind.VERSION
-                || line.marker().isEmpty()
-                || did(pins, line, Kind.OVERRIDE, done -> done.requirement().equals(line.requirement()));
+        Predicate<Intervention> own = done -> done.requirement().equals(line.requirement());
+        if (did(pins, line, Kind.OVERRIDE, own.negate())) {
+            return false;
+        }
+        return line.kind() != Substitute.Kind.VERSION || line.marker().isEmpty() || did(pins, line, Kind.OVERRIDE, own);
     }
 
     /** Why the lock has nothing of a line; empty if locking anew may help. */

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param name normalized (PEP 503); empty where only a build tells it: {@code git+https://…} without egg
  * @param requirement the line without comment and credentials
  * @param git the repository and ref; empty if it is of another kind
- * @param subdirectory of the repository that has the project; empty for the top
+ * @param address of a wheel, an archive or a directory, as {@link dev.paw.wheel.Origin} has it; empty if it is of another
+ *     kind
+ * @param subdirectory of what it names that has the project; empty for the top
  * @param marker for which environments the line holds (PEP 508); empty for all
  * @param place the line
  * @param problem why the line cannot be used, if it cannot
@@ -21,6 +23,7 @@ public record Substitute(
         Optional<String> name,
         String requirement,
         Optional<GitSource> git,
+        Optional<String> address,
         Optional<String> subdirectory,
         Optional<String> marker,
         Place place,
@@ -34,12 +37,17 @@ public record Substitute(
             Optional<GitSource> git,
             Optional<String> subdirectory,
             Place place) {
-        this(kind, name, requirement, git, subdirectory, Optional.empty(), place, Optional.empty());
+        this(kind, name, requirement, git, Optional.empty(), subdirectory, Optional.empty(), place, Optional.empty());
+    }
+
+    /** The same line where it names this address. */
+    public Substitute from(String named) {
+        return new Substitute(kind, name, requirement, git, Optional.of(named), subdirectory, marker, place, problem);
     }
 
     /** The same line where it holds only with this marker. */
     public Substitute where(Optional<String> holds) {
-        return new Substitute(kind, name, requirement, git, subdirectory, holds, place, problem);
+        return new Substitute(kind, name, requirement, git, address, subdirectory, holds, place, problem);
     }
 
     /** A line that cannot be used. */
@@ -48,6 +56,7 @@ public record Substitute(
                 Kind.UNUSABLE,
                 name,
                 requirement,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -5,12 +5,14 @@ import dev.paw.Problems;
 import dev.paw.fork.Substitute.Kind;
 import dev.paw.git.GitSource;
 import dev.paw.requirement.Direct;
+import dev.paw.requirement.DirectRequirement;
 import dev.paw.requirement.Excludes;
 import dev.paw.requirement.GitRequirement;
 import dev.paw.requirement.OverrideLine;
 import dev.paw.requirement.OverrideLines;
 import dev.paw.requirement.RequirementReferences;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,12 @@ public record Substitutes(List<Substitute> all) {
         Path file = directory.resolve(OverridesFile.NAME);
         Problems wrong = new Problems();
         List<Substitute> overrides = OverrideLines.read(file, directory, environment, wrong).stream()
-                .map(Substitutes::of)
+                .map(line -> of(line, directory))
                 .toList();
         Problems wrongReferences = new Problems();
         List<Substitute> references =
                 RequirementReferences.read(directory.resolve("requirements.txt"), environment, wrongReferences).stream()
-                        .map(Substitutes::of)
+                        .map(line -> of(line, directory))
                         .toList();
         Problems wrongExcludes = new Problems();
         List<Substitute> excludes =
@@ -62,9 +64,9 @@ public record Substitutes(List<Substitute> all) {
                 .toList());
     }
 
-    private static Substitute of(OverrideLine line) {
+    private static Substitute of(OverrideLine line, Path directory) {
         return line.direct()
-                .map(direct -> of(Optional.of(line.name()), direct, line.written(), line.place()))
+                .map(direct -> of(Optional.of(line.name()), direct, line.written(), line.place(), directory))
                 .orElseGet(() -> new Substitute(
                         Kind.VERSION,
                         Optional.of(line.name()),
@@ -75,22 +77,32 @@ public record Substitutes(List<Substitute> all) {
                 .where(line.marker());
     }
 
-    private static Substitute of(RequirementReferences.Line line) {
-        return of(
-                        line.requirement().name(),
-                        line.requirement().direct(),
-                        line.written(),
-                        line.requirement().place())
-                .where(line.requirement().marker());
+    private static Substitute of(RequirementReferences.Line line, Path directory) {
+        DirectRequirement requirement = line.requirement();
+        return of(requirement.name(), requirement.direct(), line.written(), requirement.place(), directory)
+                .where(requirement.marker());
     }
 
-    private static Substitute of(Optional<String> name, Direct direct, String written, Place place) {
+    private static Substitute of(Optional<String> name, Direct direct, String written, Place place, Path directory) {
         if (direct instanceof Direct.Git git) {
             GitRequirement from = git.requirement();
             GitSource source = new GitSource(from.repository(), from.ref(), from.credentials());
             return new Substitute(Kind.GIT, name, written, Optional.of(source), from.subdirectory(), place);
+        } else if (direct instanceof Direct.Directory project) {
+            return new Substitute(Kind.DIRECTORY, name, written, Optional.empty(), project.subdirectory(), place)
+                    .from(relative(project.path(), directory));
         }
-        Kind kind = direct instanceof Direct.Directory ? Kind.DIRECTORY : Kind.ADDRESS;
-        return new Substitute(kind, name, written, Optional.empty(), Optional.empty(), place);
+        Direct.Address file = (Direct.Address) direct;
+        return new Substitute(Kind.ADDRESS, name, written, Optional.empty(), file.subdirectory(), place)
+                .from(
+                        file.url().startsWith("file:")
+                                ? relative(Path.of(URI.create(file.url())), directory)
+                                : file.url());
+    }
+
+    /** As a lock has it; what lies elsewhere is in none. */
+    private static String relative(Path path, Path directory) {
+        Path root = directory.toAbsolutePath().normalize();
+        return path.startsWith(root) ? root.relativize(path).toString().replace('\\', '/') : path.toString();
     }
 }

@@ -19,6 +19,11 @@ public sealed interface Origin {
     /** Where that is: of a wheel, of what one is built from, of a repository or directory. */
     String address();
 
+    /** Which directory there has the project; empty for the top, and for what an index has. */
+    default Optional<String> subdirectory() {
+        return Optional.empty();
+    }
+
     /**
      * An index or folder has the wheel.
      *

@@ -21,6 +21,7 @@ import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
 import dev.paw.wheel.PythonTarget;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -134,6 +135,67 @@ class ForkListTest {
     }
 
     @Test
+    void an_address_or_directory_is_locked_where_the_wheel_is_from_there() throws IOException {
+        Files.createDirectories(directory.resolve("mine/src"));
+        Files.writeString(directory.resolve("mine/src/setup.py"), "");
+        Files.writeString(directory.resolve("mine/perceval-1.0-py3-none-any.whl"), "");
+        String address = "https://files.example.org/perceval-1.0-py3-none-any.whl";
+        Sha256 digest = Sha256.of("source");
+        Optional<String> top = Optional.empty();
+        Map<String, Origin> origins = Map.of(
+                "perceval @ " + address,
+                new Origin.Address(address, digest, top),
+                "./mine/perceval-1.0-py3-none-any.whl",
+                new Origin.Address("mine/perceval-1.0-py3-none-any.whl", digest, top),
+                "./mine/src",
+                new Origin.Directory("mine/src", digest, top),
+                "perceval @ " + directory.resolve("mine").toUri() + "#subdirectory=src",
+                new Origin.Directory("mine", digest, Optional.of("src")));
+
+        for (String line : origins.keySet()) {
+            for (String other : origins.keySet()) {
+                SubstituteState state = required(line, lock(origins.get(other), List.of()));
+                assertThat(state.locked().isPresent())
+                        .as(line + " and " + other)
+                        .isEqualTo(line.equals(other));
+                assertThat(state.name())
+                        .isEqualTo(state.locked()
+                                .map(SubstituteState.Locked::name)
+                                .or(() -> state.substitute().name()));
+            }
+            assertThat(required(line, lock(origins.get(line), List.of())).distance())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void an_address_or_directory_that_others_decide_about_is_not_told_as_locked() throws IOException {
+        Files.writeString(Files.createDirectory(directory.resolve("mine")).resolve("setup.py"), "");
+        Origin index = new Origin.Index("https://index.example.org/perceval-1.0-py3-none-any.whl");
+        Intervention override = did(Intervention.Kind.OVERRIDE, "perceval", "perceval==1.0");
+
+        for (String place : List.of("https://files.example.org/perceval-1.0-py3-none-any.whl", "./mine")) {
+            SubstituteState unmet = required("perceval @ " + place + " ; python_version < '3'", lock(index, List.of()));
+            SubstituteState overridden = required("perceval @ " + place, lock(index, List.of(override)));
+
+            assertThat(unmet.distance()).isEqualTo("the marker does not hold");
+            assertThat(overridden.distance()).isEqualTo("overridden");
+            assertThat(ForkJson.text(List.of(unmet, overridden))).doesNotContain("lockedVersion");
+        }
+    }
+
+    @Test
+    void a_fork_that_another_line_of_the_same_place_overrides_is_told() {
+        Intervention override = did(Intervention.Kind.OVERRIDE, "perceval", "perceval[all] @ git+https://a");
+        Origin origin = new Origin.Git("https://git.example.org/a", Optional.empty(), first, Optional.empty());
+        Substitute replaced = fork("https://git.example.org/a", Optional.empty());
+
+        assertThat(list(true).of(List.of(replaced), Optional.of(lock(origin, List.of(override))), true))
+                .extracting(SubstituteState::distance)
+                .containsExactly("overridden");
+    }
+
+    @Test
     void a_repository_that_cannot_be_asked_leaves_the_others_alone() throws IOException {
         Substitute gone = fork(directory.resolve("gone.git").toUri().toString(), Optional.empty());
         Substitute pin = new Substitute(
@@ -210,6 +272,14 @@ class ForkListTest {
         assertThat(states.get(0).newest()).isEmpty();
     }
 
+    /** Of a line of requirements.txt. */
+    private SubstituteState required(String line, Lock lock) throws IOException {
+        Files.writeString(directory.resolve("requirements.txt"), line + "\n");
+        List<Substitute> lines = Substitutes.read(directory, Map.of()).all();
+        assertThat(lines).hasSize(1);
+        return list(true).of(lines, Optional.of(lock), true).get(0);
+    }
+
     private SubstituteState state(String locked) {
         return list(false).of(List.of(fork()), Optional.of(lock(locked)), true).get(0);
     }
@@ -248,9 +318,12 @@ class ForkListTest {
     }
 
     private Lock lock(String commit) {
-        Origin origin = new Origin.Git(repository.uri().toString(), Optional.empty(), commit, Optional.empty());
-        return lock(new TreeMap<>(
-                Map.of(Platform.LINUX_AMD64, pins(Platform.LINUX_AMD64, Optional.of(origin), List.of()))));
+        return lock(new Origin.Git(repository.uri().toString(), Optional.empty(), commit, Optional.empty()), List.of());
+    }
+
+    private static Lock lock(Origin perceval, List<Intervention> done) {
+        return lock(
+                new TreeMap<>(Map.of(Platform.LINUX_AMD64, pins(Platform.LINUX_AMD64, Optional.of(perceval), done))));
     }
 
     /** perceval from an index for amd64 alone, and what was done for amd64 and for arm64. */
