@@ -9,7 +9,7 @@ import java.util.Optional;
  * What takes the place of a package, by a line of the deployment.
  *
  * @param name normalized (PEP 503); empty where only a build tells it: {@code git+https://…} without egg
- * @param requirement the line without comment and credentials
+ * @param requirement the line without comment and secrets
  * @param git the repository and ref; empty if it is of another kind
  * @param address of a wheel, an archive or a directory, as {@link dev.paw.wheel.Origin} has it; empty if it is of another
  *     kind

@@ -6,7 +6,7 @@ import java.util.List;
  * What {@code overrides.txt} or {@code excludes.txt} did to a resolution.
  *
  * @param name of the package, normalized
- * @param requirement that replaced what others asked, as written but without credentials: {@code perceval==1.4.7},
+ * @param requirement that replaced what others asked, as written but without secrets: {@code perceval==1.4.7},
  *     {@code perceval @ git+https://…}; of an exclusion the name alone
  * @param asked who had asked for what: {@code grimoirelab 1.21.0: perceval==1.5.0}, {@code requirements.txt:3: perceval};
  *     sorted

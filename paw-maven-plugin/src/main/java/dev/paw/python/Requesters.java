@@ -86,7 +86,7 @@ final class Requesters {
 
     /** What a requester asks for, as it is written. */
     String requirement(String who, String asPipHasIt) {
-        return place(who).flatMap(files::written).orElse(UserInformation.removedFrom(asPipHasIt));
+        return place(who).flatMap(files::written).orElse(UserInformation.secretsRemovedFrom(asPipHasIt));
     }
 
     /** What pip says, without names of files that only paw and pip know. */

@@ -93,7 +93,7 @@ final class RewrittenRequirements {
                 : Optional.empty();
     }
 
-    /** The direct reference that stands at a place, without user information. */
+    /** The direct reference that stands at a place, without secrets. */
     Optional<String> written(Place place) {
         return Optional.ofNullable(written.get(place));
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param specifiers versions (PEP 440), without white space; empty for any version, or if there is a direct reference
  * @param direct where the package comes from in place of an index
  * @param marker for which environments it holds (PEP 508); for others the package is left out; empty for all
- * @param written as it stands there, without comment and user information
+ * @param written as it stands there, without comment and secrets
  */
 public record OverrideLine(
         String name,

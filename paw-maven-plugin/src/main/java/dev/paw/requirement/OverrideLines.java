@@ -69,7 +69,7 @@ public final class OverrideLines {
     }
 
     private static OverrideLine line(String text, DirectReferences references, Place place) {
-        String written = UserInformation.removedFrom(text);
+        String written = UserInformation.secretsRemovedFrom(text);
         Optional<DirectRequirement> direct = references.read(text, place);
         if (direct.isPresent()) {
             String name = direct.get()

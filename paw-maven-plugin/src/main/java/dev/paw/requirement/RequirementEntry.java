@@ -26,7 +26,7 @@ public sealed interface RequirementEntry {
     /**
      * A direct reference.
      *
-     * @param written as it stands in the file, without user information
+     * @param written as it stands in the file, without secrets
      */
     record Reference(int number, DirectRequirement requirement, String written) implements RequirementEntry {}
 }

@@ -90,7 +90,9 @@ final class RequirementReader {
         Optional<DirectRequirement> direct = references.read(requirement, place);
         return direct.isPresent()
                 ? new RequirementEntry.Reference(
-                        line.number(), checked(direct.get(), options, place), UserInformation.removedFrom(requirement))
+                        line.number(),
+                        checked(direct.get(), options, place),
+                        UserInformation.secretsRemovedFrom(requirement))
                 : new RequirementEntry.Plain(line.number(), variables.expand(line.text(), place));
     }
 

@@ -15,7 +15,7 @@ public final class RequirementReferences {
     /**
      * A direct reference.
      *
-     * @param written as it stands in the file, without user information
+     * @param written as it stands in the file, without secrets
      */
     public record Line(DirectRequirement requirement, String written) {}
 

@@ -13,6 +13,7 @@ import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.PythonTarget;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -69,6 +70,26 @@ class OverrideAdviceTest extends ResolverBench {
 
         assertThat(lines(told)).containsExactly("perceval @ " + address + "#egg=perceval", "perceval==1.5.0");
         assertEachSolves(told);
+    }
+
+    @Test
+    void variables_in_the_address_of_a_fork_stay_in_the_line_that_is_advised() throws IOException {
+        index.add(wheel("umbrella", "1.0").requires("perceval==1.5.0"), files());
+        index.add(wheel("perceval", "1.5.0"), files());
+        commitPerceval();
+        String fork = "perceval @ git+" + git.url("fork").replace("://", "://${GU}:${GT}@") + "@main";
+        Map<String, String> environment = Map.of("GU", "canary-user", "GT", "canary-token");
+        requirements("umbrella", fork);
+
+        String told = catchThrowableOfType(PawException.class, () -> resolve(BOOKWORM, environment))
+                .getMessage();
+
+        assertThat(lines(told)).containsExactly(fork, "perceval==1.5.0");
+        assertThat(told).doesNotContain("canary");
+        overrides(fork);
+        assertThat(resolve(BOOKWORM, environment).interventions())
+                .extracting(Intervention::requirement)
+                .containsExactly(fork);
     }
 
     @Test

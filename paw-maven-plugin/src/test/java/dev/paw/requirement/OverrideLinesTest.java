@@ -42,13 +42,21 @@ class OverrideLinesTest {
         List<OverrideLine> lines = read("perceval @ git+https://${USER}:${TOKEN}@git.example.org/team/perceval@main\n");
 
         assertThat(lines).singleElement().satisfies(line -> {
-            assertThat(line.written()).isEqualTo("perceval @ git+https://git.example.org/team/perceval@main");
+            assertThat(line.written())
+                    .isEqualTo("perceval @ git+https://${USER}:${TOKEN}@git.example.org/team/perceval@main");
             assertThat(line.direct())
                     .get()
                     .extracting(direct -> ((Direct.Git) direct).requirement().repository())
                     .isEqualTo("https://git.example.org/team/perceval");
             assertThat(line.toString()).doesNotContain("canary");
         });
+    }
+
+    @Test
+    void the_user_of_ssh_stays_in_what_is_shown_as_git_hosts_need_it() throws IOException {
+        String line = "perceval @ git+ssh://git@git.example.org/team/perceval@main";
+
+        assertThat(read(line + " # fork\n")).extracting(OverrideLine::written).containsExactly(line);
     }
 
     @Test
