@@ -2,6 +2,7 @@ package dev.paw.lock;
 
 import dev.paw.Place;
 import dev.paw.Progress;
+import dev.paw.TaskScope;
 import dev.paw.debian.DebianLock;
 import dev.paw.debian.DebianPackage;
 import dev.paw.deployment.Deployment;
@@ -12,7 +13,6 @@ import dev.paw.deployment.ScriptSource;
 import dev.paw.lock.BaseResolver.Facts;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
-import dev.paw.net.Asking;
 import dev.paw.python.Resolution;
 import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
@@ -92,15 +92,15 @@ public final class Locker {
         if (!keep.hasAllWheels()) {
             wheels.check();
         }
-        try (Asking asking = new Asking()) {
+        try (TaskScope tasks = new TaskScope()) {
             Optional<Supplier<ScriptLock>> script =
                     withScript && deployment.multiMordred().source() instanceof ScriptSource.Git git
-                            ? Optional.of(asking.start(() -> scripts.lock(git)))
+                            ? Optional.of(tasks.start(() -> scripts.lock(git)))
                             : Optional.empty();
             Map<Platform, Supplier<Facts>> bases = new EnumMap<>(Platform.class);
             image.platforms()
                     .forEach(platform ->
-                            bases.put(platform, asking.start(() -> facts(image.base(), directory, platform, keep))));
+                            bases.put(platform, tasks.start(() -> facts(image.base(), directory, platform, keep))));
             SortedMap<Platform, PlatformLock> platforms = new TreeMap<>();
             Instant created = Instant.EPOCH;
             for (Platform platform : image.platforms()) {

@@ -2,7 +2,7 @@ package dev.paw.python;
 
 import dev.paw.PawException;
 import dev.paw.Progress;
-import dev.paw.net.Asking;
+import dev.paw.TaskScope;
 import dev.paw.net.Downloader;
 import dev.paw.net.Downloader.Want;
 import dev.paw.store.Store;
@@ -59,9 +59,9 @@ public final class WheelFetcher {
         Map<Boolean, List<LockedWheel>> ours = wheels.stream()
                 .collect(Collectors.partitioningBy(wheel -> wheel.origin().built()));
         Map<LockedWheel, Path> files = new HashMap<>();
-        try (Asking asking = new Asking()) {
-            Supplier<List<Path>> built = asking.start(() -> built(ours.get(true)));
-            Supplier<List<Path>> downloaded = asking.start(() -> downloaded(ours.get(false)));
+        try (TaskScope tasks = new TaskScope()) {
+            Supplier<List<Path>> built = tasks.start(() -> built(ours.get(true)));
+            Supplier<List<Path>> downloaded = tasks.start(() -> downloaded(ours.get(false)));
             put(files, ours.get(false), downloaded.get());
             put(files, ours.get(true), built.get());
         } catch (UncheckedIOException e) {

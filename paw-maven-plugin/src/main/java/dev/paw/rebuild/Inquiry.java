@@ -3,6 +3,7 @@ package dev.paw.rebuild;
 import dev.paw.PawException;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.TaskScope;
 import dev.paw.deployment.Deployment;
 import dev.paw.deployment.ScriptSource;
 import dev.paw.git.GitHistory;
@@ -15,7 +16,6 @@ import dev.paw.lock.LockChanges;
 import dev.paw.lock.Part;
 import dev.paw.lock.PinChange;
 import dev.paw.lock.ScriptLock;
-import dev.paw.net.Asking;
 import dev.paw.rebuild.SourceState.Kind;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
@@ -70,12 +70,12 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
                 && !forks(keep.lock().get()).isEmpty();
         Keep effective = keep.has(Part.PYTHON) && !forksMayMove ? with(Part.FORKS, keep) : keep;
         try (HeldVersions held = new HeldVersions(directory.resolve("overrides.txt"));
-                Asking asking = new Asking()) {
+                TaskScope tasks = new TaskScope()) {
             Path overrides = forksMayMove ? held.of(keep.lock().get()) : held.original();
             Lock made = tools.locker(overrides, bases, keep.has(Part.FORKS) ? keep.lock() : Optional.empty())
                     .lock(deployment, directory, effective);
             Lock lock = forksMayMove ? held.told(made) : made;
-            return new Outlook(keep.lock(), lock, states(keep, lock, asking));
+            return new Outlook(keep.lock(), lock, states(keep, lock, tasks));
         }
     }
 
@@ -99,12 +99,12 @@ record Inquiry(Deployment deployment, Path directory, Tools tools, BaseResolver 
         return forks;
     }
 
-    private List<SourceState> states(Keep keep, Lock lock, Asking asking) {
+    private List<SourceState> states(Keep keep, Lock lock, TaskScope tasks) {
         List<Supplier<SourceState>> states = new ArrayList<>();
-        states.add(asking.start(() -> script(keep, lock.script())));
+        states.add(tasks.start(() -> script(keep, lock.script())));
         SortedMap<String, Origin.Git> before = keep.lock().map(Inquiry::forks).orElseGet(TreeMap::new);
         forks(lock)
-                .forEach((name, fork) -> states.add(asking.start(
+                .forEach((name, fork) -> states.add(tasks.start(
                         () -> fork(name, Optional.ofNullable(before.get(name)), fork, keep.has(Part.FORKS)))));
         states.add(() -> base(keep, lock));
         states.add(() -> python(keep, lock));

@@ -1,7 +1,5 @@
-package dev.paw.net;
+package dev.paw;
 
-import dev.paw.PawException;
-import dev.paw.Threads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,10 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Asks several places at once. Where one question fails, nobody waits for the others any more. Closing it ends those
- * that are under way.
+ * Work that belongs together and is done in several threads at once: sources that are asked, downloads beside a build.
+ * Where one task fails, nobody waits for the others any more. Closing it interrupts those that are under way.
  */
-public final class Asking implements AutoCloseable {
+public final class TaskScope implements AutoCloseable {
 
     private static final int THREADS = 4;
 
@@ -20,25 +18,25 @@ public final class Asking implements AutoCloseable {
     private final CompletableFuture<Object> failure = new CompletableFuture<>();
 
     /**
-     * Starts a question.
+     * Starts a task, or has it wait for a free thread.
      *
-     * @return gives the answer once it is there, or throws what the first question to fail has thrown, whichever that is
+     * @return gives the result once it is there, or throws what the first task of all to fail has thrown
      */
-    public <T> Supplier<T> start(Supplier<T> question) {
-        CompletableFuture<T> answer = CompletableFuture.supplyAsync(question, pool);
-        answer.exceptionally(thrown -> {
+    public <T> Supplier<T> start(Supplier<T> task) {
+        CompletableFuture<T> result = CompletableFuture.supplyAsync(task, pool);
+        result.exceptionally(thrown -> {
             failure.completeExceptionally(thrown);
             return null;
         });
         return () -> {
-            await(answer);
-            return answer.join();
+            await(result);
+            return result.join();
         };
     }
 
-    private void await(CompletableFuture<?> answer) {
+    private void await(CompletableFuture<?> result) {
         try {
-            CompletableFuture.anyOf(failure, answer).get();
+            CompletableFuture.anyOf(failure, result).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException told) {
                 throw told;
