@@ -25,7 +25,8 @@ public final class LockChanges {
     /**
      * A line for each pin that was added ({@code + python: requests 2.32.3}), removed ({@code - python: idna 3.10}) or
      * changed ({@code   python: requests 2.31.0 -> 2.32.3}), sorted; with the platform where not all of them agree. A
-     * fork's has the commit too: {@code   python: perceval 1.4.7 (0a1b2c3d4e5f -> 5f4e3d2c1b0a)}.
+     * fork's has the commit too: {@code   python: perceval 1.4.7 (0a1b2c3d4e5f -> 5f4e3d2c1b0a)}; and where it is from,
+     * if that is another place than before.
      *
      * @param before the lock so far; without one, everything is added
      */
@@ -99,10 +100,10 @@ public final class LockChanges {
     }
 
     /** What something is pinned to; the commit is cut to what people read. */
-    private record Pin(String version, String digest, Optional<String> commit) {
+    private record Pin(String version, String digest, Optional<String> commit, Optional<String> from) {
 
         private Pin(String version, String digest) {
-            this(version, digest, Optional.empty());
+            this(version, digest, Optional.empty(), Optional.empty());
         }
 
         private static Pin of(String version, Sha256 digest) {
@@ -113,11 +114,23 @@ public final class LockChanges {
             Optional<String> commit = wheel.origin() instanceof Origin.Git git
                     ? Optional.of(git.commit().substring(0, DIGITS))
                     : Optional.empty();
-            return new Pin(wheel.version(), wheel.sha256().hex(), commit);
+            Optional<String> from =
+                    Optional.of(wheel.origin()).filter(Origin::direct).map(Pin::place);
+            return new Pin(wheel.version(), wheel.sha256().hex(), commit, from);
+        }
+
+        private static String place(Origin origin) {
+            return origin instanceof Origin.Git git
+                    ? git.address()
+                            + git.ref().map(ref -> "@" + ref).orElse("")
+                            + git.subdirectory()
+                                    .map(path -> "#subdirectory=" + path)
+                                    .orElse("")
+                    : origin.address();
         }
 
         private PinChange.Version pinned() {
-            return new PinChange.Version(version, commit);
+            return new PinChange.Version(version, commit, from);
         }
     }
 }

@@ -81,7 +81,10 @@ final class LockStep {
         if (before.isEmpty()) {
             progress.info(locked + changes.size() + " pins, commit both files");
         } else if (changes.isEmpty()) {
-            progress.info(locked + "nothing has become newer");
+            // Such as by another line in requirements.txt, or by a newer index of the same packages.
+            boolean same = before.get().equals(lock);
+            progress.info(
+                    locked + "nothing has become newer" + (same ? "" : ", but the lock is another: commit both files"));
         } else {
             changes.forEach(progress::info);
             progress.info(locked + "pins changed: " + changes.size() + ", commit both files");

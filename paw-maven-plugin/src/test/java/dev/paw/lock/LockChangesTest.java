@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paw.deployment.Platform;
 import dev.paw.wheel.LockedWheel;
+import dev.paw.wheel.Origin;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LockChangesTest {
 
+    private static final Optional<String> NONE = Optional.empty();
     private static final LockedWheel IDNA = Locks.wheel("idna", "3.10", "py3-none-any");
 
     @Test
@@ -61,6 +63,44 @@ class LockChangesTest {
         assertThat(LockChanges.of(Optional.of(Locks.of(Locks.wheel("perceval", "1.4.7", "py3-none-any"))), one))
                 .containsExactly("  python: perceval 1.4.7 -> 1.4.7 (111111111111)");
         assertThat(LockChanges.of(Optional.of(Locks.plain()), one)).contains("+ python: perceval 1.4.7 (111111111111)");
+    }
+
+    @Test
+    void the_same_commit_from_elsewhere_is_told_with_both_places() {
+        LockedWheel fork = Locks.fork("1.4.7", "1");
+        Origin.Git main = new Origin.Git("https://example.org/one.git", Optional.of("main"), "1".repeat(40), NONE);
+        Origin.Git moved = new Origin.Git("https://example.org/two.git", Optional.of("main"), "1".repeat(40), NONE);
+        Origin.Git newest = new Origin.Git("https://example.org/two.git", NONE, "1".repeat(40), Optional.of("a"));
+        Origin.Git later = new Origin.Git("https://example.org/two.git", Optional.of("main"), "2".repeat(40), NONE);
+
+        assertThat(changes(from(fork, main), from(fork, moved)))
+                .containsExactly("  python: perceval 1.4.7 (111111111111): from https://example.org/one.git@main"
+                        + " to https://example.org/two.git@main");
+        assertThat(changes(from(fork, moved), from(fork, newest)))
+                .containsExactly("  python: perceval 1.4.7 (111111111111): from https://example.org/two.git@main"
+                        + " to https://example.org/two.git#subdirectory=a");
+        assertThat(changes(from(fork, main), from(fork, later)))
+                .containsExactly("  python: perceval 1.4.7 (111111111111 -> 222222222222): from"
+                        + " https://example.org/one.git@main to https://example.org/two.git@main");
+    }
+
+    @Test
+    void the_same_file_from_an_address_in_place_of_an_index_is_told() {
+        Origin own = new Origin.Address("wheels/" + IDNA.fileName(), IDNA.sha256(), NONE);
+
+        assertThat(changes(IDNA, from(IDNA, own)))
+                .containsExactly("  python: idna 3.10: from an index to wheels/idna-3.10-py3-none-any.whl");
+        assertThat(changes(IDNA, from(IDNA, new Origin.Index("https://mirror.example.org/" + IDNA.fileName()))))
+                .as("another index")
+                .isEmpty();
+    }
+
+    private static List<String> changes(LockedWheel before, LockedWheel after) {
+        return LockChanges.of(Optional.of(Locks.of(before)), Locks.of(after));
+    }
+
+    private static LockedWheel from(LockedWheel wheel, Origin origin) {
+        return new LockedWheel(wheel.name(), wheel.version(), wheel.fileName(), wheel.size(), wheel.sha256(), origin);
     }
 
     @Test

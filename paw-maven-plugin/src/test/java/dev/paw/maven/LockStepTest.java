@@ -51,6 +51,14 @@ class LockStepTest {
         assertThat(small.contents()).isEqualTo(before);
         assertThat(small.progress().lines()).last().asString().endsWith("nothing has become newer");
 
+        Files.writeString(small.file("requirements.txt"), "alpha>=1\n");
+        lock();
+        assertThat(small.contents().get("paw.lock")).isNotEqualTo(before.get("paw.lock"));
+        assertThat(small.progress().lines())
+                .last()
+                .asString()
+                .endsWith("nothing has become newer, but the lock is another: commit both files");
+
         small.add(WheelFixture.wheel("alpha", "2.0"));
         lock();
         assertThat(small.progress().lines())
