@@ -127,7 +127,7 @@ public final class WheelFetcher {
         }
         if (vendored.hasName(wheel)) {
             progress.warn("Not what is locked, and left alone: " + VendoredWheels.NAME + "/" + wheel.fileName()
-                    + " (mvn paw:lock puts it right)");
+                    + " (delete it or move it elsewhere, then: mvn paw:lock)");
         }
         Optional<Path> kept = store.find(wheel.sha256());
         return kept.isPresent() ? kept.get() : rebuild.build(wheel);

@@ -54,7 +54,7 @@ public record VendoredWheels(Path directory) {
      * Copies wheels to beside where they belong, unless they are there; nothing counts before {@link Update#apply}.
      *
      * @param wheels all that are to be kept; what paw put here and is not among them goes
-     * @throws PawException if a file of the user has the name of one of them
+     * @throws PawException if a file of the user has the name of one of them, or the user has changed one
      */
     public Update prepare(List<WheelFile> wheels) throws IOException {
         Update update = new Update(directory, listed());
@@ -123,9 +123,11 @@ public record VendoredWheels(Path directory) {
             Sha256 wanted = wheel.wheel().sha256();
             if (there.isPresent() && !there.get().equals(wanted) && !isOurs(name, there.get())) {
                 throw new PawException(
-                        "is in the way of a wheel that paw built, and is not one that paw put there",
+                        before.containsKey(name)
+                                ? "was changed since paw put it there"
+                                : "is in the way of a wheel that paw built, and is not one that paw put there",
                         Place.of(NAME + "/" + name),
-                        "delete it, or move it elsewhere");
+                        "delete it or move it elsewhere, then run the goal again");
             }
             after.put(name, wanted);
             if (!there.equals(Optional.of(wanted))) {

@@ -214,7 +214,9 @@ class WheelFetcherTest {
                         "fork 1.0: fork-1.0-py3-none-any.whl is neither in wheels, beside the lock, nor in"
                                 + " the cache, and cannot be built again: there is no Python")
                 .hasMessageContaining("mvn paw:lock -Dpaw.vendorWheels");
-        assertThat(log.lines()).anyMatch(line -> line.startsWith("warn: Not what is locked, and left alone: wheels/"));
+        assertThat(log.lines())
+                .contains("warn: Not what is locked, and left alone: wheels/fork-1.0-py3-none-any.whl"
+                        + " (delete it or move it elsewhere, then: mvn paw:lock)");
     }
 
     @Test

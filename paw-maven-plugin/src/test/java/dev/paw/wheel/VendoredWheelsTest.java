@@ -77,8 +77,17 @@ class VendoredWheelsTest {
         assertThat(vendored().find(other.wheel())).isEmpty();
         assertThatThrownBy(() -> update(pinned("one", "1.0", "")))
                 .isInstanceOf(PawException.class)
-                .hasMessageStartingWith("wheels/one-1.0-py3-none-any.whl: is in the way");
+                .hasMessage("wheels/one-1.0-py3-none-any.whl: was changed since paw put it there\n"
+                        + "  -> delete it or move it elsewhere, then run the goal again");
         assertThat(names()).containsExactly("SHA256SUMS", "one-1.0-py3-none-any.whl");
+
+        Files.writeString(wheels().resolve("two-1.0-py3-none-any.whl"), "the user's");
+
+        assertThatThrownBy(() -> update(pinned("two", "1.0", "")))
+                .hasMessageStartingWith("wheels/two-1.0-py3-none-any.whl: is in the way of a wheel that paw built");
+        Files.delete(wheels().resolve("one-1.0-py3-none-any.whl"));
+        update(other);
+        assertThat(vendored().find(other.wheel())).as("deleted, as told").isPresent();
     }
 
     @Test
