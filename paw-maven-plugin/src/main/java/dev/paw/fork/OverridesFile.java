@@ -23,6 +23,7 @@ public record OverridesFile(String text) {
     /** Its name beside {@code deployment.yaml}. */
     public static final String NAME = "overrides.txt";
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String COMMENT =
             "# Requirements that win over what anyone else asks of a package, one a line (PEP 508).";
 
@@ -98,7 +99,7 @@ public record OverridesFile(String text) {
 
     private OverridesFile append(String requirement) {
         String end = OverriddenLine.lineEnd(text);
-        StringBuilder all = new StringBuilder(text.isEmpty() ? COMMENT + end : text);
+        StringBuilder all = new StringBuilder(content().isEmpty() ? COMMENT + end : content());
         if (!OverriddenLine.endsLine(all)) {
             all.append(end);
         }
@@ -107,10 +108,10 @@ public record OverridesFile(String text) {
             // A backslash at the end of the file would take the new line for its continuation.
             all.append(end);
         }
-        return new OverridesFile(all.append(requirement).append(end).toString());
+        return new OverridesFile(mark() + all.append(requirement).append(end).toString());
     }
 
-    private static OverridesFile replace(List<OverriddenLine> lines, List<OverriddenLine> own, String requirement) {
+    private OverridesFile replace(List<OverriddenLine> lines, List<OverriddenLine> own, String requirement) {
         List<OverriddenLine> all = new ArrayList<>();
         for (OverriddenLine line : lines) {
             if (line == own.get(0)) {
@@ -124,13 +125,22 @@ public record OverridesFile(String text) {
         return joined(all);
     }
 
-    private static OverridesFile joined(List<OverriddenLine> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.raw()));
-        return new OverridesFile(text.toString());
+    private OverridesFile joined(List<OverriddenLine> lines) {
+        StringBuilder joined = new StringBuilder(mark());
+        lines.forEach(line -> joined.append(line.raw()));
+        return new OverridesFile(joined.toString());
     }
 
     private List<OverriddenLine> lines() {
-        return OverriddenLine.all(text);
+        return OverriddenLine.all(content());
+    }
+
+    /** What some editors begin a file with. It is no part of the first line, and stays. */
+    private String mark() {
+        return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+    }
+
+    private String content() {
+        return text.substring(mark().length());
     }
 }

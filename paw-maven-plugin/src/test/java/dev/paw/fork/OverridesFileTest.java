@@ -112,6 +112,21 @@ class OverridesFileTest {
     }
 
     @Test
+    void a_byte_order_mark_is_no_part_of_the_first_line_and_stays() {
+        String mark = "\ufeff";
+        OverridesFile file = new OverridesFile(mark + "perceval==1.4.1\na==1\n");
+
+        assertThat(file.requirements("perceval")).containsExactly("perceval==1.4.1");
+        assertThat(file.names()).containsExactly("perceval", "a");
+        assertThat(file.put("perceval", FORK).text()).isEqualTo(mark + FORK + "\na==1\n");
+        assertThat(file.put("b", "b==1").text()).isEqualTo(file.text() + "b==1\n");
+        assertThat(file.put("Perceval", "Perceval == 1.4.1")).isSameAs(file);
+        assertThat(file.remove("perceval").text()).isEqualTo(mark + "a==1\n");
+        assertThat(file.remove("unknown")).isEqualTo(file);
+        assertThat(put(mark)).startsWith(mark + "# ").endsWith("\n" + FORK + "\n");
+    }
+
+    @Test
     void of_several_lines_of_the_package_one_remains() {
         assertThat(put("perceval==1\na==1\nPerceval==1\nperceval==1\n")).isEqualTo(FORK + "\na==1\n");
     }
