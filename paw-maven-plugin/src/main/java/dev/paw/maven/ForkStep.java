@@ -16,7 +16,9 @@ import dev.paw.lock.Lock;
 import dev.paw.lock.LockFile;
 import dev.paw.lock.Locker;
 import dev.paw.requirement.Direct;
+import dev.paw.requirement.Excludes;
 import dev.paw.requirement.OverrideLine;
+import dev.paw.requirement.PackageNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +45,9 @@ record ForkStep(Workspace workspace, Deployment deployment, Optional<Boolean> ve
             if (removesNothing) {
                 warnOfNothing(change, proposal);
             }
+            if (change.requirement().isPresent()) {
+                warnOfExclude(change.name());
+            }
             if (!removesNothing || !isLocked()) {
                 look(change, proposal);
                 make(change, proposal);
@@ -56,6 +61,17 @@ record ForkStep(Workspace workspace, Deployment deployment, Optional<Boolean> ve
                         + Nearest.to(change.name(), proposal.before().names())
                                 .map(near -> ": did you mean '" + near + "'?")
                                 .orElse(", there is nothing to remove"));
+    }
+
+    private void warnOfExclude(String name) throws IOException {
+        Place place = Excludes.read(workspace.directory().resolve("excludes.txt"))
+                .places()
+                .get(PackageNames.normalize(name));
+        if (place != null) {
+            progress()
+                    .warn(place + ": '" + name + "' is left out, whatever " + OverridesFile.NAME
+                            + " says: remove this line for that one to count");
+        }
     }
 
     private void look(Change change, OverridesProposal proposal) throws IOException {

@@ -122,6 +122,22 @@ class ForkStepTest {
     }
 
     @Test
+    void an_override_of_what_is_excluded_is_warned_of_with_the_place_of_the_exclude() throws IOException {
+        String warning = "excludes.txt:2: 'Alpha' is left out, whatever overrides.txt says:"
+                + " remove this line for that one to count";
+        run(new Change.Pin("Alpha", "==1.0"));
+        assertThat(small.progress().warnings()).doesNotContain(warning);
+        Files.writeString(small.file("excludes.txt"), "# Ours.\nalpha\n");
+
+        run(new Change.Pin("Alpha", "==1.0"));
+
+        assertThat(small.progress().warnings()).containsOnlyOnce(warning);
+        assertThat(small.contents().get("overrides.txt")).endsWith("Alpha==1.0\n");
+        run(new Change.Removal("Alpha"));
+        assertThat(small.progress().warnings()).containsOnlyOnce(warning);
+    }
+
+    @Test
     void one_line_in_place_of_several_names_them_all() throws IOException {
         small.add(WheelFixture.wheel("alpha", "0.9"));
         Files.writeString(
