@@ -21,9 +21,10 @@ import java.util.regex.Pattern;
  */
 public final class OverrideLines {
 
+    private static final String SPECIFIERS = "((?:(?:===|~=|==|!=|<=|>=|<|>)\\s*[^\\s,;()]+\\s*,?\\s*)*)";
     private static final Pattern VERSIONS = Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*"
             + "(\\[[^]]*])?\\s*"
-            + "((?:(?:===|~=|==|!=|<=|>=|<|>)\\s*[^\\s,;]+\\s*,?\\s*)*)(?:;\\s*(.+))?");
+            + "(?:\\(\\s*" + SPECIFIERS + "\\)\\s*|" + SPECIFIERS + ")(?:;\\s*(.+))?");
     private static final String FORMS = "a line is a package and the versions it may have, or where it comes from:"
             + " perceval==1.4.7, perceval @ git+https://git.example.org/team/perceval@main";
 
@@ -91,9 +92,11 @@ public final class OverrideLines {
         return new OverrideLine(
                 PackageNames.normalize(parts.group(1)),
                 Optional.ofNullable(parts.group(2)).orElse("").replaceAll("\\s", ""),
-                parts.group(3).replaceAll("\\s", ""),
+                Optional.ofNullable(parts.group(3))
+                        .orElseGet(() -> parts.group(4))
+                        .replaceAll("\\s", ""),
                 Optional.empty(),
-                Optional.ofNullable(parts.group(4)).map(String::strip),
+                Optional.ofNullable(parts.group(5)).map(String::strip),
                 written,
                 place);
     }

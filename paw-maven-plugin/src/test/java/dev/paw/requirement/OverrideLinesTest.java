@@ -38,6 +38,24 @@ class OverrideLinesTest {
     }
 
     @Test
+    void versions_may_stand_in_parentheses() throws IOException {
+        assertThat(read("one (>=1.4)\ntwo[x]( == 1, <2 ) ; python_version < '4'\nthree(==1);os_name=='posix'\n"))
+                .extracting(
+                        OverrideLine::name,
+                        OverrideLine::extras,
+                        OverrideLine::specifiers,
+                        line -> line.marker().orElse(""))
+                .containsExactly(
+                        tuple("one", "", ">=1.4", ""),
+                        tuple("two", "[x]", "==1,<2", "python_version < '4'"),
+                        tuple("three", "", "==1", "os_name=='posix'"));
+        assertThatThrownBy(() -> read("one (>=1.4\ntwo >=1)\nthree (>=1) <2\n"))
+                .hasMessageContaining("'one (>=1.4' is not understood")
+                .hasMessageContaining("'two >=1)' is not understood")
+                .hasMessageContaining("'three (>=1) <2' is not understood");
+    }
+
+    @Test
     void a_place_takes_the_place_of_versions() throws IOException {
         List<OverrideLine> lines = read("perceval @ git+https://${USER}:${TOKEN}@git.example.org/team/perceval@main\n");
 
