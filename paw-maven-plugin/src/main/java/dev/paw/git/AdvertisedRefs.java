@@ -22,9 +22,12 @@ record AdvertisedRefs(GitSource source, Map<String, Ref> refs) {
 
     private static final int SHOWN = 20;
 
-    /** Whether a source names a commit itself. */
-    static boolean isCommit(GitSource source) {
-        return source.ref().filter(ObjectId::isId).isPresent();
+    /** The commit that a source names itself, by all digits; in lower case, as everybody else has it. */
+    static Optional<GitRef> commit(GitSource source) {
+        return source.ref()
+                .filter(ObjectId::isId)
+                .map(digits -> ObjectId.fromString(digits).name())
+                .map(id -> new GitRef(id, id));
     }
 
     /** What the source's ref is; a name that is both a branch and a tag is taken only where they are one commit. */
@@ -50,7 +53,7 @@ record AdvertisedRefs(GitSource source, Map<String, Ref> refs) {
         if (found.isEmpty()) {
             throw new PawException(
                     source.shown() + " has no branch or tag '" + name + "'"
-                            + (name.matches("[0-9a-f]{4,39}") ? ", and a commit is named by all its 40 digits" : ""),
+                            + (name.matches("[0-9A-Fa-f]{4,39}") ? ", and a commit is named by all its 40 digits" : ""),
                     Place.NONE,
                     known(name));
         }

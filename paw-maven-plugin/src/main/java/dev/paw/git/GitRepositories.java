@@ -49,9 +49,7 @@ public final class GitRepositories {
      */
     public GitRef ask(GitSource source) {
         GitRemote remote = remote(source);
-        return AdvertisedRefs.isCommit(source)
-                ? new GitRef(source.ref().orElseThrow(), source.ref().orElseThrow())
-                : new AdvertisedRefs(source, remote.refs()).choose();
+        return AdvertisedRefs.commit(source).orElseGet(() -> new AdvertisedRefs(source, remote.refs()).choose());
     }
 
     /** Brings the commit of a ref here, unless it is, and tells about it. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -81,7 +82,10 @@ class GitRepositoriesTest {
     @Test
     void a_commit_is_named_by_all_its_digits() {
         assertThat(git().ask(source(first))).isEqualTo(new GitRef(first, first));
-        assertThatThrownBy(() -> git().ask(source(first.substring(0, 8))))
+        GitRef upper = git().ask(source(first.toUpperCase(Locale.ROOT)));
+        assertThat(upper).isEqualTo(new GitRef(first, first));
+        assertThat(git().commit(source(), upper).id()).isEqualTo(first);
+        assertThatThrownBy(() -> git().ask(source(first.substring(0, 8).toUpperCase(Locale.ROOT))))
                 .isInstanceOf(PawException.class)
                 .hasMessageContaining("a commit is named by all its 40 digits");
     }
