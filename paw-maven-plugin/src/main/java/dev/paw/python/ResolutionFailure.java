@@ -59,6 +59,16 @@ final class ResolutionFailure {
         boolean isDirect() {
             return requirement.matches("[^<>=!~ ]+ [^<>=!~@ ]+");
         }
+
+        /** Whether it is one for Python itself, by {@code Requires-Python}. */
+        boolean isPython() {
+            return name.startsWith("<Python");
+        }
+
+        /** The package of whoever asks for it. */
+        String asker() {
+            return parent.split("[ \\[]")[0];
+        }
     }
 
     PawException toException() {
@@ -67,6 +77,9 @@ final class ResolutionFailure {
             return unexplained();
         }
         Cause first = causes.get(0);
+        if (causes.stream().allMatch(Cause::isPython)) {
+            return otherPython();
+        }
         if (names.size() == 1
                 && !first.name().startsWith("<")
                 && causes.stream().noneMatch(Cause::isDirect)) {
@@ -103,6 +116,20 @@ final class ResolutionFailure {
         return ofFile
                 ? "ask for a version that there is"
                 : "decide for a version that there is, by a line in overrides.txt: " + cause.name() + "==…";
+    }
+
+    /** What no index has a say in: of a package on an index, versions for other Pythons do not count from the start. */
+    private PawException otherPython() {
+        String wanted = causes.stream()
+                .map(cause -> who(cause) + " asks for " + cause.requirement())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String packages = causes.stream().map(Cause::asker).distinct().collect(Collectors.joining(", "));
+        return new PawException(
+                wanted + ", but the image has Python " + request.target().version(),
+                place(causes.get(0)),
+                "name another ref or version of " + packages + "\nor give the image such a Python by its base, another"
+                        + " Debian suite or image: images.multi-mordred.base in deployment.yaml");
     }
 
     private PawException conflict() {
@@ -182,7 +209,9 @@ final class ResolutionFailure {
                 .or(() -> requesters.place(cause.where()))
                 .or(() -> cause.parent().isEmpty()
                         ? Optional.empty()
-                        : requesters.origin(cause.parent().split("[ \\[]")[0]))
+                        : Optional.ofNullable(overrides.lines().get(cause.asker()))
+                                .map(OverrideLine::place)
+                                .or(() -> requesters.origin(cause.asker())))
                 .orElse(Place.of(request.files().requirements().getFileName().toString()));
     }
 

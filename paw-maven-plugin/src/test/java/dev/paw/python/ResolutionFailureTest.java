@@ -125,4 +125,24 @@ class ResolutionFailureTest extends ResolverBench {
         overrides(fork);
         assertThat(resolve(BOOKWORM)).extracting(LockedWheel::version).containsExactly("1.4.7", "1.0");
     }
+
+    @Test
+    void a_fork_for_another_python_is_told_with_that_of_the_image_and_the_line_that_names_it() throws IOException {
+        index.add(wheel("umbrella", "1.0").requires("perceval==1.5.0").requiresPython(">=3.9"), files());
+        sdist("perceval", "2.0", wheel("perceval", "2.0").requiresPython(">=3.12"))
+                .stageIn(git.repository("fork"), "")
+                .commit("one");
+        String fork = "perceval @ git+" + git.url("fork") + "@main";
+        String told = "perceval 2.0 asks for Python >=3.12, but the image has Python 3.11.2\n"
+                + "  -> name another ref or version of perceval\n"
+                + "     or give the image such a Python by its base, another Debian suite or image:"
+                + " images.multi-mordred.base in deployment.yaml";
+        requirements("umbrella");
+        overrides("# forks", fork);
+        assertRefused().hasMessage("overrides.txt:2: " + told);
+
+        Files.delete(directory.resolve("overrides.txt"));
+        requirements("", "", fork);
+        assertRefused().hasMessage("requirements.txt:3: " + told);
+    }
 }

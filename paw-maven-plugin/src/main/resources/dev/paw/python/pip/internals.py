@@ -201,6 +201,8 @@ def failure(original):
                 causes.append(cause)
 
         for requirement, parent in e.causes:
+            if requirement.name.startswith("<Python") and requirement.specifier.contains(job["python"]):
+                continue
             candidate, ireq = requirement.get_candidate_lookup()
             if ireq is None:
                 ireq = getattr(getattr(candidate, "base", candidate), "_ireq", None)
