@@ -145,4 +145,51 @@ class ResolutionFailureTest extends ResolverBench {
         requirements("", "", fork);
         assertRefused().hasMessage("requirements.txt:3: " + told);
     }
+
+    @Test
+    void a_constraint_in_a_conflict_is_told_with_its_line_and_what_meets_it() throws IOException {
+        index.add(wheel("shared", "1.0"), files());
+        index.add(wheel("shared", "2.0"), files());
+        requirements("-c con.txt", "shared>=2");
+        write("con.txt", "# all", "other<1", "shared<2");
+
+        assertRefused()
+                .hasMessageContaining("the requirements exclude each other about shared")
+                .hasMessageContaining("requirements.txt:2 asks for shared>=2")
+                .hasMessageContaining("con.txt:3 asks for shared<2")
+                .hasMessageContaining("shared>=2   (gives 2.0)\n       shared<2   (gives 1.0)\n");
+
+        overrides("shared<2");
+        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::version).containsExactly("1.0");
+    }
+
+    @Test
+    void a_constraint_that_nothing_meets_is_told_with_its_line_and_not_advised() throws IOException {
+        offer("shared");
+        requirements("-c con.txt", "shared>=1");
+        write("con.txt", "shared==9.9");
+
+        assertRefused()
+                .hasMessageContaining("con.txt:1 asks for shared==9.9")
+                .hasMessageContaining("overrides.txt:\n       shared>=1   (gives 1.0)\n     or by");
+    }
+
+    @Test
+    void a_fork_as_a_constraint_is_told_and_advised_as_it_is_written() throws IOException {
+        index.add(wheel("perceval", "1.5.0"), files());
+        sdist("perceval", "1.4.7", wheel("perceval", "1.4.7"))
+                .stageIn(git.repository("fork"), "")
+                .commit("one");
+        String fork = "perceval @ git+" + git.url("fork") + "@main";
+        requirements("-c con.txt", "perceval==1.5.0");
+        write("con.txt", "", fork);
+
+        assertRefused()
+                .hasMessageContaining("con.txt:2 asks for " + fork)
+                .hasMessageContaining("       " + fork + "\n")
+                .hasMessageContaining("       perceval==1.5.0   (gives 1.5.0)\n");
+
+        overrides(fork);
+        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::version).containsExactly("1.4.7");
+    }
 }

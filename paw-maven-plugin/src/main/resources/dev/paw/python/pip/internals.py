@@ -22,6 +22,7 @@ from pip._vendor.packaging.utils import canonicalize_name, parse_wheel_filename
 from job import ask, job, public, tell
 
 asked = collections.defaultdict(dict)  # name -> who asks -> requirement
+constraining = collections.defaultdict(list)  # name -> lines of constraints, as pip has them
 files = collections.defaultdict(dict)  # name -> file name -> why not, or None
 looked = set()  # names
 sizes = {}  # URL -> bytes
@@ -69,7 +70,9 @@ def roots(original):
         for ireq in ireqs:
             if ireq.req is not None and ireq.match_markers():
                 name = canonicalize_name(ireq.req.name)
-                if not ireq.constraint:
+                if ireq.constraint:
+                    constraining[name].append(ireq)
+                else:
                     asked[name][str(ireq.comes_from)] = str(ireq.req)
                 if name in job["excludes"] or (ireq.constraint and name in job["overrides"]):
                     continue
@@ -216,9 +219,10 @@ def failure(original):
                 who = "%s %s" % (parent.name, parent.version) if parent else ""
                 line = str(ireq.comes_from) if ireq is not None and not parent else ""
                 add(name, str(requirement), who, line, getattr(ireq, "specifier", ""))
-            if name in constraints:
-                text = "%s%s" % (name, constraints[name].specifier)
-                causes.append({"name": name, "requirement": text, "parent": "", "where": "the constraints", "newest": ""})
+            for line in constraining[canonicalize_name(name)] if name in constraints else ():
+                wheel = line.link and parse_wheel_filename(line.link.filename)
+                text = "%s %s" % wheel[:2] if wheel else str(line.req)
+                add(name, text, "", str(line.comes_from), line.specifier)
         return original(self, e, constraints)
 
     return get_installation_error
@@ -277,5 +281,5 @@ def replace_internals():
 
 def forget():
     """What the self-test left."""
-    for memory in (asked, files, causes):
+    for memory in (asked, constraining, files, causes):
         memory.clear()
