@@ -97,7 +97,7 @@ final class Resolving {
             wheels.add(known.isPresent() ? known.get() : published(each, url));
         }
         wheels.sort(Comparator.comparing(LockedWheel::name));
-        new PipWarnings(requesters, tools.progress()).tell(end.path("warnings"), wheels);
+        new PipWarnings(requesters, tools.progress()).tell(end.path("warnings"));
         Interventions interventions = new Interventions(requesters, wheels, tools.progress());
         return new Resolution(List.copyOf(wheels), interventions.of(overrides, excludes));
     }

@@ -157,12 +157,18 @@ class PipResolverTest extends ResolverBench {
         index.yank("perceval-1.4.0-py3-none-any.whl", "loses data");
         index.add(wheel("top", "1.0").requires("elk[unknown]"), files());
         index.add(wheel("elk", "1.0").provides("known"), files());
-        requirements("perceval==1.4.0", "", "top");
+        index.add(wheel("certifi", "2022.05.18"), files());
+        index.yank("certifi-2022.05.18-py3-none-any.whl", "too strict");
+        requirements("perceval==1.4.0", "", "top", "certifi==2022.5.18");
 
-        assertThat(resolve(BOOKWORM)).extracting(LockedWheel::version).containsExactly("1.0", "1.4.0", "1.0");
+        assertThat(resolve(BOOKWORM))
+                .extracting(LockedWheel::version)
+                .containsExactly("2022.05.18", "1.0", "1.4.0", "1.0");
         assertThat(log.lines())
                 .containsOnlyOnce("warn: requirements.txt:1: perceval 1.4.0 is yanked, which means that its makers"
                         + " advise against it: loses data")
+                .containsOnlyOnce("warn: requirements.txt:4: certifi 2022.05.18 is yanked, which means that its makers"
+                        + " advise against it: too strict")
                 .containsOnlyOnce("warn: requirements.txt:3: elk 1.0 has no extra 'unknown'");
     }
 

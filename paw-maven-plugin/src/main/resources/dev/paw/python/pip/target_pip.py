@@ -12,6 +12,8 @@ pip's own options choose wheels for a platform, but leave to the host what is re
 import logging
 import re
 
+from pip._vendor.packaging.version import parse
+
 from indexes import choose_indexes
 from internals import asked, causes, files, forget, replace_internals
 from job import job, receive, tell
@@ -40,6 +42,17 @@ class Errors(logging.Handler):
     def emit(self, record):
         cause = " %s: %s" % (record.exc_info[0].__name__, record.exc_info[1]) if record.exc_info else ""
         errors.append(record.getMessage() + cause)
+
+
+def about(packages):
+    """The warnings about these packages, with the versions as the packages write them: 2022.05.18 is 2022.5.18."""
+    versions = {each["name"]: each["version"] for each in packages}
+    found = []
+    for warning in warnings:
+        version = versions.get(warning["name"])
+        if version is not None and parse(version) == parse(warning["version"]):
+            found.append({**warning, "version": version})
+    return found
 
 
 def main():
@@ -75,7 +88,7 @@ def main():
     if packages is None:
         tell("failed", causes=causes, errors=errors, files=files, asked=asked)
     else:
-        tell("resolved", packages=packages, asked=asked, warnings=warnings)
+        tell("resolved", packages=packages, asked=asked, warnings=about(packages))
 
 
 main()
