@@ -11,17 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns pip's account of a resolution that failed into an error that tells what to do. */
 final class ResolutionFailure {
 
     private static final int SHOWN = 5;
-
-    /** How pip ends what it says of a line that it does not understand. */
-    private static final Pattern LINE = Pattern.compile("\\(from line (\\d{1,9}) of ([^()]+)\\)");
 
     private final List<Cause> causes = new ArrayList<>();
     private final JsonNode event;
@@ -184,21 +179,15 @@ final class ResolutionFailure {
                     "add each of them to requirements.txt, with its version and digest"
                             + "\nor take --hash and --require-hashes away: the lock has the digest of every wheel anyway");
         }
-        Matcher line = LINE.matcher(told);
-        boolean known = line.find();
         return new PawException(
                 "pip could not resolve the requirements: " + told,
-                known
-                        ? Place.of(line.group(2)).at(Integer.parseInt(line.group(1)))
-                        : Place.of(request.files().requirements().getFileName().toString()),
-                known
-                        ? "write the line as a package with the versions it may have (PEP 508): perceval==1.4.7"
-                        : "run the goal with -X to see all that pip said");
+                Place.of(request.files().requirements().getFileName().toString()),
+                "run the goal with -X to see all that pip said");
     }
 
     private PawException error(Cause cause, String problem, String mend) {
         String others = cause.parent().isEmpty() ? "" : " (" + who(cause) + " asks for " + requirement(cause) + ")";
-        String asked = override(cause).map(line -> inPlace(causes)).orElse(others);
+        String asked = override(cause).isPresent() ? inPlace(causes) : others;
         String without = leftOut.isEmpty() ? "" : "\nnot asked: " + String.join(", ", leftOut);
         return new PawException(problem + asked + without, place(cause), mend.replace("; or ", "\nor "));
     }

@@ -73,7 +73,6 @@ final class Workspace implements AutoCloseable {
             }
         } catch (IOException | UncheckedIOException e) {
             // It is in the system's directory for such things, which is emptied by the system.
-            return;
         }
     }
 }
