@@ -2,6 +2,7 @@ package dev.paw.python;
 
 import dev.paw.UserInformation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +17,12 @@ record PipLog(Path file) {
 
     /** Its lines, none of them with a user or password; empty if the process was not started. */
     List<String> lines() throws IOException {
-        return Files.exists(file)
-                ? Files.readAllLines(file).stream()
-                        .map(UserInformation::removedFrom)
-                        .toList()
-                : List.of();
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        // What is not UTF-8, such as a path of this machine, must hide nothing of the rest.
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return text.lines().map(UserInformation::removedFrom).toList();
     }
 
     /** The last line, with the innermost call of a traceback; empty if there is none. */

@@ -12,11 +12,9 @@ record PipWarnings(Requesters requesters, Progress progress) {
         for (JsonNode warning : warnings) {
             String name = warning.path("name").asText();
             String place = requesters.origin(name).map(Place::toString).orElse("requirements.txt");
-            progress.warn(UserInformation.removedFrom(
-                    place + ": " + name + " " + warning.path("version").asText()
-                            + text(
-                                    warning.path("kind").asText(),
-                                    warning.path("what").asText())));
+            progress.warn(UserInformation.removedFrom(place + ": " + name + " "
+                    + warning.path("version").asText()
+                    + text(warning.path("kind").asText(), warning.path("what").asText())));
         }
     }
 

@@ -56,12 +56,15 @@ class PackageIndexTest extends ResolverBench {
             Map<String, String> environment =
                     Map.of("PIP_INDEX_URL", failing.url(), "PIP_EXTRA_INDEX_URL", silent.url() + " " + index.url());
 
-            assertThatThrownBy(() -> resolver(environment, PackageIndex.ofPip()).resolve(request(BOOKWORM)))
-                    .isInstanceOf(PawException.class)
-                    .hasMessageContaining(failing.url() + " (too many 503")
-                    .hasMessageContaining(silent.url() + " (timed out)")
-                    .hasMessageContaining(index.url() + " (it answers with status 401)")
-                    .hasMessageContaining("-Dpaw.python.indexUrl=");
+            PipResolver resolver = resolver(environment, PackageIndex.ofPip());
+            for (int time = 1; time <= 2; time++) {
+                assertThatThrownBy(() -> resolver.resolve(request(BOOKWORM)))
+                        .isInstanceOf(PawException.class)
+                        .hasMessageContaining(failing.url() + " (too many 503")
+                        .hasMessageContaining(silent.url() + " (timed out)")
+                        .hasMessageContaining(index.url() + " (it answers with status 401)")
+                        .hasMessageContaining("-Dpaw.python.indexUrl=");
+            }
         }
     }
 

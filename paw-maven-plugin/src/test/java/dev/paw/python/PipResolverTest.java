@@ -297,6 +297,18 @@ class PipResolverTest extends ResolverBench {
                 .hasMessageContaining(", in install_req_from_line)");
     }
 
+    @Test
+    void what_pip_says_in_another_encoding_hides_no_error() throws IOException {
+        requirements("helper");
+        HostPython spoilt = spoilt("import os\nos.write(2, b'caf\\xe9\\n')\n"
+                + "import pip._internal.req.constructors as c\ndel c.install_req_from_line\n");
+
+        assertThatThrownBy(() -> resolver(spoilt).resolve(request(BOOKWORM)))
+                .isInstanceOf(PawException.class)
+                .hasMessageContaining("broke off: ImportError: cannot import name 'install_req_from_line'");
+        assertThat(log.lines()).anyMatch(line -> line.startsWith("debug: pip: caf"));
+    }
+
     private PipResolver resolver(HostPython python) {
         return resolver(store(), python, PackageIndex.at(index.url()), false);
     }

@@ -21,6 +21,11 @@ def tell(event, **facts):
     channel.flush()
 
 
+def finish(event, **facts):
+    """Tells what came of the job; nothing comes after that."""
+    tell(event, last=True, **facts)
+
+
 def ask(event, **facts):
     tell(event, **facts)
     return receive()

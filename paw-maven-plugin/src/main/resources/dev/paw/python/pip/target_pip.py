@@ -16,7 +16,7 @@ from pip._vendor.packaging.version import parse
 
 from indexes import choose_indexes
 from internals import asked, causes, files, forget, replace_internals
-from job import job, receive, tell
+from job import finish, job, receive
 from jobs import download, evaluated, is_marker, mistake, resolve, unpack
 from metadata_only import spare_downloads
 from self_test import self_test
@@ -60,17 +60,17 @@ def main():
     logging.getLogger("pip").addHandler(Errors(logging.ERROR))
     logging.getLogger("pip").addHandler(Warnings(logging.WARNING))
     if job["mode"] == "download":
-        tell("downloaded" if download(choose_indexes) else "failed", causes=[], errors=errors, files={}, asked={})
+        finish("downloaded" if download(choose_indexes) else "failed", causes=[], errors=errors, files={}, asked={})
         return
     if job["mode"] == "unpack":
-        tell("unpacked" if unpack() else "failed", errors=errors)
+        finish("unpacked" if unpack() else "failed", errors=errors)
         return
     if job["mode"] == "check":
         known = [is_marker(text) for text in job["markers"]]
-        tell("checked", mistakes=[mistake(line) for line in job["requirements"]], known=known)
+        finish("checked", mistakes=[mistake(line) for line in job["requirements"]], known=known)
         return
     if job["mode"] == "markers":
-        tell("evaluated", values=[evaluated(text) for text in job["markers"]])
+        finish("evaluated", values=[evaluated(text) for text in job["markers"]])
         return
     try:
         replace_internals()
@@ -79,16 +79,16 @@ def main():
     except Exception as e:
         wrong = "%s: %s" % (type(e).__name__, e)
     if wrong:
-        tell("unfit", reason=wrong)
+        finish("unfit", reason=wrong)
         return
     forget()
     errors.clear()
     warnings.clear()
     packages = resolve(choose_indexes)
     if packages is None:
-        tell("failed", causes=causes, errors=errors, files=files, asked=asked)
+        finish("failed", causes=causes, errors=errors, files=files, asked=asked)
     else:
-        tell("resolved", packages=packages, asked=asked, warnings=about(packages))
+        finish("resolved", packages=packages, asked=asked, warnings=about(packages))
 
 
 main()
