@@ -1,64 +1,32 @@
 package dev.paw.fork;
 
+import dev.paw.requirement.LogicalLine;
 import dev.paw.requirement.PackageNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A logical line of pip's requirements file format with all that it is written in: the physical lines that backslashes
- * join, their comments and line ends.
+ * A line of {@code overrides.txt} that can be replaced by another.
  *
- * @param raw the characters of the file; all lines' together are the file
- * @param content without comment, backslashes and surrounding white space; empty for a comment or a blank line
- * @param comment at its end, with the white space before it
- * @param isOpen whether a backslash at its end waits for another line
+ * @param raw as {@link LogicalLine} has it, as are the others
  */
 record OverriddenLine(String raw, String content, String comment, boolean isOpen) {
 
-    private static final Pattern PHYSICAL = Pattern.compile("([^\r\n]*)(?:\r\n|\r|\n)|([^\r\n]+)\\z");
-    private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
-    private static final Pattern LINE_END = Pattern.compile("(?:\r\n|\r|\n)\\z");
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+    private static final Pattern LAST_LINE_END = Pattern.compile("(?:\r\n|\r|\n)\\z");
     private static final Pattern NAMED =
             Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*(?:$|[\\[@;(=<>!~].*)");
     private static final Pattern NAMED_AT_END = Pattern.compile("\\S+[#&]egg=([A-Za-z0-9._-]+).*");
 
-    /** The logical lines of a file. */
-    static List<OverriddenLine> all(String text) {
-        List<OverriddenLine> lines = new ArrayList<>();
-        StringBuilder raw = new StringBuilder();
-        StringBuilder joined = new StringBuilder();
-        boolean open = false;
-        Matcher physical = PHYSICAL.matcher(text);
-        while (physical.find()) {
-            String line = Optional.ofNullable(physical.group(1)).orElseGet(() -> physical.group(2));
-            open = line.endsWith("\\") && !line.strip().startsWith("#");
-            raw.append(physical.group());
-            joined.append(open ? line.substring(0, line.length() - 1) : line);
-            if (!open) {
-                lines.add(of(raw, joined, false));
-            }
-        }
-        if (open) {
-            lines.add(of(raw, joined, true));
-        }
-        return lines;
+    OverriddenLine(LogicalLine line) {
+        this(line.raw(), line.content(), line.comment(), line.isOpen());
     }
 
-    private static OverriddenLine of(StringBuilder raw, StringBuilder joined, boolean open) {
-        Matcher comment = COMMENT.matcher(joined);
-        boolean commented = comment.find();
-        OverriddenLine line = new OverriddenLine(
-                raw.toString(),
-                joined.substring(0, commented ? comment.start() : joined.length())
-                        .strip(),
-                commented ? comment.group() : "",
-                open);
-        raw.setLength(0);
-        joined.setLength(0);
-        return line;
+    /** The lines of a file. */
+    static List<OverriddenLine> all(String text) {
+        return LogicalLine.all(text).stream().map(OverriddenLine::new).toList();
     }
 
     /** The package that it is about, as spelled; empty if it names none. */
@@ -73,13 +41,13 @@ record OverriddenLine(String raw, String content, String comment, boolean isOpen
 
     /** How the lines of a text end, by the first of them; {@code \n} where none has an end. */
     static String lineEnd(String text) {
-        Matcher physical = PHYSICAL.matcher(text);
-        return physical.find() && endsLine(physical.group()) ? end(physical.group()) : "\n";
+        Matcher end = LINE_END.matcher(text);
+        return end.find() ? end.group() : "\n";
     }
 
     /** Whether a text is empty or ends with a line end. */
     static boolean endsLine(CharSequence text) {
-        return text.length() == 0 || LINE_END.matcher(text).find();
+        return text.length() == 0 || LAST_LINE_END.matcher(text).find();
     }
 
     /** Whether this is a requirement on that package. */
@@ -113,7 +81,7 @@ record OverriddenLine(String raw, String content, String comment, boolean isOpen
     }
 
     private static String end(String line) {
-        Matcher end = LINE_END.matcher(line);
+        Matcher end = LAST_LINE_END.matcher(line);
         return end.find() ? end.group() : "";
     }
 }

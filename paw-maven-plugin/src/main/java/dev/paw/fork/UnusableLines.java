@@ -5,6 +5,7 @@ import dev.paw.Place;
 import dev.paw.Problems;
 import dev.paw.Topic;
 import dev.paw.UserInformation;
+import dev.paw.requirement.LogicalLine;
 import dev.paw.requirement.PackageNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,14 +72,9 @@ final class UnusableLines {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        int begin = 1;
-        for (OverriddenLine line : OverriddenLine.all(Files.readString(file))) {
-            if (begin == number) {
-                return Optional.of(line);
-            }
-            begin += (int)
-                    line.raw().chars().filter(character -> character == '\n').count();
-        }
-        return Optional.empty();
+        return LogicalLine.all(Files.readString(file)).stream()
+                .filter(line -> line.number() == number)
+                .findFirst()
+                .map(OverriddenLine::new);
     }
 }

@@ -93,6 +93,13 @@ class OverridesFileTest {
         assertThat(put("perceval==1.0 \\\n  # see issue 12\nz\n")).isEqualTo(FORK + "   # see issue 12\nz\n");
     }
 
+    @Test
+    void a_comment_ends_a_line_that_goes_on_also_without_white_space_before_it() {
+        assertThat(put("perceval==1.0\\\n#note\nz\n")).isEqualTo(FORK + " #note\nz\n");
+        assertThat(new OverridesFile("perceval==1.0\\\n#note\n").requirements("perceval"))
+                .containsExactly("perceval==1.0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "\r", "\n"})
     void line_ends_are_those_of_the_file(String end) {
