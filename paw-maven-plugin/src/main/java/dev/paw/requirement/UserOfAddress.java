@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param text without user information
  * @param information {@code user:password} (RFC 3986, section 3.2.1); empty if there is none
- * @param variables names of those that the user information was written with
+ * @param variables names of those without which the user information would be another
  */
 record UserOfAddress(String text, Optional<String> information, List<String> variables) {
 
@@ -26,23 +26,28 @@ record UserOfAddress(String text, Optional<String> information, List<String> var
 
     /** Splits it before the values are in place, as they may hold anything, and once more for an address in a variable. */
     static UserOfAddress of(String written, Variables variables, Place place) {
-        UserOfAddress split = split(written, "");
+        UserOfAddress split = split(written);
         if (split.information.isPresent()) {
             return new UserOfAddress(
                     variables.expand(split.text, place),
                     split.information.map(variables::expandSecretly),
                     Variables.namesIn(split.information.get()));
         }
-        return split(variables.expand(written, place), written);
+        UserOfAddress whole = split(variables.expand(written, place));
+        List<String> names = Variables.namesIn(written).stream()
+                .filter(name ->
+                        !whole.information.equals(split(variables.without(name).expandSecretly(written)).information))
+                .toList();
+        return new UserOfAddress(whole.text, whole.information, names);
     }
 
-    private static UserOfAddress split(String text, String written) {
+    private static UserOfAddress split(String text) {
         Matcher found = FORM.matcher(text);
         return found.find()
                 ? new UserOfAddress(
                         text.substring(0, found.start()) + "://" + text.substring(found.end()),
                         Optional.of(found.group(1)),
-                        Variables.namesIn(written))
+                        List.of())
                 : new UserOfAddress(text, Optional.empty(), List.of());
     }
 

@@ -3,6 +3,7 @@ package dev.paw.requirement;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Problems;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,13 @@ public record Variables(Map<String, String> environment) {
         return FORM.matcher(text)
                 .replaceAll(
                         found -> Matcher.quoteReplacement(value(found.group(1)).orElse(found.group())));
+    }
+
+    /** The same where one has no value. */
+    Variables without(String name) {
+        Map<String, String> rest = new HashMap<>(environment);
+        rest.remove(name);
+        return new Variables(rest);
     }
 
     private Optional<String> value(String name) {

@@ -114,7 +114,9 @@ class DirectReferencesTest {
         "git+https://${GITHUB_USER}:${GITHUB_TOKEN}@h.example.org/b@main, me, t@/o:k%n, GITHUB_USER GITHUB_TOKEN",
         "b @ git+https://x-access-token:${GITHUB_TOKEN}@h.example.org/b@main, x-access-token, t@/o:k%n, GITHUB_TOKEN",
         "git+https://${PAIR}@h.example.org/b@main, you, p w, PAIR",
-        "git+${WHOLE}/b@main, we, pass, WHOLE"
+        "git+${WHOLE}/b@main, we, pass, WHOLE",
+        "git+${WHOLE}/b@${REF}, we, pass, WHOLE",
+        "git+https://${HOST}/b@${REF}, they, pass, HOST"
     })
     void credentials_of_variables_are_taken_out_and_their_names_kept(
             String text, String user, String password, String names) {
@@ -179,6 +181,8 @@ class DirectReferencesTest {
                         "GITHUB_USER", "me",
                         "GITHUB_TOKEN", "t@/o:k%n",
                         "PAIR", "you:p%20w",
-                        "WHOLE", "https://we:pass@h.example.org")));
+                        "WHOLE", "https://we:pass@h.example.org",
+                        "HOST", "they:pass@h.example.org",
+                        "REF", "main")));
     }
 }
