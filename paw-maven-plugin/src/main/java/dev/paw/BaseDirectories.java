@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The variables of the XDG Base Directory Specification, which says of relative paths that they are to be ignored. */
 public final class BaseDirectories {
@@ -27,14 +28,15 @@ public final class BaseDirectories {
     /**
      * A variable as programs that may not know the specification are to see it.
      *
-     * @param value a directory, or several with the system's path separator between them
+     * @param name such as {@code XDG_CONFIG_DIRS}: one in {@code _DIRS} has several with the system's path separator
+     *     between them, any other a single directory
      * @return without those that are relative; empty if nothing is left
      */
-    public static Optional<String> absolute(String value) {
-        return Optional.of(Arrays.stream(value.split(File.pathSeparator))
-                        .filter(BaseDirectories::isAbsolute)
-                        .collect(Collectors.joining(File.pathSeparator)))
-                .filter(paths -> !paths.isEmpty());
+    public static Optional<String> absolute(String name, String value) {
+        Stream<String> paths =
+                name.endsWith("_DIRS") ? Arrays.stream(value.split(File.pathSeparator)) : Stream.of(value);
+        return Optional.of(paths.filter(BaseDirectories::isAbsolute).collect(Collectors.joining(File.pathSeparator)))
+                .filter(all -> !all.isEmpty());
     }
 
     private static boolean isAbsolute(String path) {

@@ -12,6 +12,8 @@ class BaseDirectoriesTest {
 
     private static final String VARIABLE = "XDG_CACHE_HOME";
 
+    private static final String SEVERAL = "XDG_CONFIG_DIRS";
+
     @TempDir
     Path directory;
 
@@ -34,10 +36,23 @@ class BaseDirectoriesTest {
         String one = directory.toString();
         String separator = File.pathSeparator;
 
-        assertThat(BaseDirectories.absolute(one)).contains(one);
-        assertThat(BaseDirectories.absolute("etc" + separator + one + separator + "../etc"))
+        assertThat(BaseDirectories.absolute(SEVERAL, one)).contains(one);
+        assertThat(BaseDirectories.absolute(SEVERAL, one + separator + "etc" + separator + one))
+                .contains(one + separator + one);
+        assertThat(BaseDirectories.absolute(SEVERAL, "etc" + separator + one + separator + "../etc"))
                 .contains(one);
-        assertThat(BaseDirectories.absolute("etc" + separator)).isEmpty();
-        assertThat(BaseDirectories.absolute("")).isEmpty();
+        assertThat(BaseDirectories.absolute(SEVERAL, "etc" + separator)).isEmpty();
+        assertThat(BaseDirectories.absolute(SEVERAL, "")).isEmpty();
+    }
+
+    @Test
+    void a_single_directory_may_have_a_separator_in_its_name() {
+        String one = directory.resolve("a" + File.pathSeparator + "b").toString();
+
+        assertThat(BaseDirectories.absolute(VARIABLE, one)).contains(one);
+        assertThat(BaseDirectories.absolute("XDG_CONFIG_HOME", one)).contains(one);
+        assertThat(BaseDirectories.absolute(VARIABLE, "b" + File.pathSeparator + one))
+                .isEmpty();
+        assertThat(BaseDirectories.absolute(VARIABLE, "")).isEmpty();
     }
 }

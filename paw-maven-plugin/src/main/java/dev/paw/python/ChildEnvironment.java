@@ -44,7 +44,7 @@ final class ChildEnvironment {
             if (SYSTEM.contains(upper) || NETWORK.contains(upper) || upper.startsWith("PIP_")) {
                 environment.put(name, value);
             } else if (DIRECTORIES.contains(name)) {
-                BaseDirectories.absolute(value).ifPresent(usable -> environment.put(name, usable));
+                BaseDirectories.absolute(name, value).ifPresent(usable -> environment.put(name, usable));
             }
         });
         environment.put("PYTHONUTF8", "1");
