@@ -13,9 +13,6 @@ public enum ListFormat {
      * @throws PawException with the nearest, if there is none
      */
     public static ListFormat of(String name) {
-        return Choice.of(
-                ListFormat.class,
-                name,
-                advice -> new PawException("unknown format '" + name + "'", Place.of("paw.format"), advice));
+        return Choice.of(ListFormat.class, name, "format", "paw.format");
     }
 }

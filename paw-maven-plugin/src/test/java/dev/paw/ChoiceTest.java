@@ -14,7 +14,7 @@ class ChoiceTest {
     }
 
     private static Colour colour(String name) {
-        return Choice.of(Colour.class, name, advice -> new PawException("no colour", Place.of("paw.colour"), advice));
+        return Choice.of(Colour.class, name, "colour", "paw.colour");
     }
 
     @Test
@@ -26,9 +26,13 @@ class ChoiceTest {
     void any_other_name_gets_advice() {
         for (String name : List.of("", "RED", "Green", "gren", "violet")) {
             assertThatThrownBy(() -> colour(name))
-                    .isInstanceOfSatisfying(
-                            PawException.class,
-                            e -> assertThat(e.mend()).isEqualTo(Nearest.advice(name, List.of("red", "green"))));
+                    .isInstanceOf(PawException.class)
+                    .hasMessage(new PawException(
+                                    "unknown colour '" + name + "'",
+                                    Place.of("paw.colour"),
+                                    Nearest.advice(name, List.of("red", "green"))
+                                            + "\npass it as -Dpaw.colour=<colour>")
+                            .getMessage());
         }
     }
 }

@@ -167,7 +167,10 @@ class CheckIT {
         assertThat(trial.run("paw:check", "-Dpaw.explain=published-port").text())
                 .contains("[INFO] published-port: a port", "  in production an error");
         assertThat(trial.refused("paw:check", "-Dpaw.format=serif"))
-                .containsExactly("paw.format: unknown format 'serif'", "  -> did you mean 'sarif'?");
+                .containsExactly(
+                        "paw.format: unknown format 'serif'",
+                        "  -> did you mean 'sarif'?",
+                        "     pass it as -Dpaw.format=<format>");
     }
 
     private void suppress(String rule) throws IOException {

@@ -1,8 +1,6 @@
 package dev.paw.build;
 
 import dev.paw.Choice;
-import dev.paw.PawException;
-import dev.paw.Place;
 
 /** Where a finished image goes. */
 public enum Output {
@@ -15,12 +13,6 @@ public enum Output {
 
     /** The output with this name in lower case, as {@code paw.to} has it. */
     public static Output of(String name) {
-        return Choice.of(
-                Output.class,
-                name,
-                advice -> new PawException(
-                        "unknown output '" + name + "'",
-                        Place.of("paw.to"),
-                        advice + "\npass it as -Dpaw.to=<output>"));
+        return Choice.of(Output.class, name, "output", "paw.to");
     }
 }

@@ -1,8 +1,6 @@
 package dev.paw.check;
 
 import dev.paw.Choice;
-import dev.paw.PawException;
-import dev.paw.Place;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +18,10 @@ public enum CheckFormat {
     /**
      * By its name in lower case.
      *
-     * @throws PawException with the nearest, if there is none
+     * @throws dev.paw.PawException with the nearest, if there is none
      */
     public static CheckFormat of(String name) {
-        return Choice.of(
-                CheckFormat.class,
-                name,
-                advice -> new PawException("unknown format '" + name + "'", Place.of("paw.format"), advice));
+        return Choice.of(CheckFormat.class, name, "format", "paw.format");
     }
 
     /** As it is typed: {@code sarif}. */

@@ -1,8 +1,6 @@
 package dev.paw.deployment;
 
 import dev.paw.Choice;
-import dev.paw.PawException;
-import dev.paw.Place;
 import java.util.Locale;
 
 /** What a deployment is rendered for. */
@@ -15,16 +13,10 @@ public enum Environment {
     /**
      * The environment with this id.
      *
-     * @throws PawException if there is none, with the nearest
+     * @throws dev.paw.PawException if there is none, with the nearest
      */
     public static Environment of(String id) {
-        return Choice.of(
-                Environment.class,
-                id,
-                advice -> new PawException(
-                        "unknown environment '" + id + "'",
-                        Place.of("paw.environment"),
-                        advice + "\npass it as -Dpaw.environment=<environment>"));
+        return Choice.of(Environment.class, id, "environment", "paw.environment");
     }
 
     /** As in {@code paw.environment} and in the name of the environment's YAML file: {@code development}. */

@@ -1,8 +1,6 @@
 package dev.paw.lock;
 
 import dev.paw.Choice;
-import dev.paw.PawException;
-import dev.paw.Place;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -28,13 +26,7 @@ public enum Part {
     }
 
     private static Part named(String name) {
-        return Choice.of(
-                Part.class,
-                name,
-                advice -> new PawException(
-                        "'" + name + "' is nothing that can be kept",
-                        Place.of("paw.keep"),
-                        advice + "\npass them as -Dpaw.keep=python,base"));
+        return Choice.of(Part.class, name, "part", "paw.keep");
     }
 
     /** The name in lower case, as {@link #of} reads it. */

@@ -248,7 +248,8 @@ class ForkListTest {
         assertThat(ListFormat.of("json")).isEqualTo(ListFormat.JSON);
         assertThatThrownBy(() -> ListFormat.of("jsno")).hasMessage("""
                 paw.format: unknown format 'jsno'
-                  -> did you mean 'json'?""");
+                  -> did you mean 'json'?
+                     pass it as -Dpaw.format=<format>""");
     }
 
     @Test

@@ -64,7 +64,7 @@ class KeepTest {
         assertThat(Part.of("")).isEmpty();
         assertThatThrownBy(() -> Part.of("python,bases"))
                 .isInstanceOf(PawException.class)
-                .hasMessageContaining("'bases' is nothing that can be kept")
+                .hasMessageContaining("paw.keep: unknown part 'bases'")
                 .hasMessageContaining("did you mean 'base'?");
     }
 
