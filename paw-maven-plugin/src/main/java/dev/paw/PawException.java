@@ -64,6 +64,11 @@ public final class PawException extends RuntimeException {
         return new PawException(problem, other, mend, getCause(), topic);
     }
 
+    /** The same with one more way to mend it. */
+    public PawException or(String way) {
+        return new PawException(problem, place(), mend + "\nor " + way, getCause(), topic);
+    }
+
     /** What is wrong. */
     public String problem() {
         return problem;

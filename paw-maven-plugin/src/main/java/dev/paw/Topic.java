@@ -46,6 +46,8 @@ public enum Topic {
     ALIASES,
     /** The certificate of an authority that the deployment names. */
     AUTHORITY,
+    /** A commit of which files are kept elsewhere: submodules, Git LFS. */
+    INCOMPLETE_COMMIT,
     /** What this machine lacks or was told: a cache that takes no more, no network, an interrupt. No line is to blame. */
     MACHINE,
     /** Anything else. */

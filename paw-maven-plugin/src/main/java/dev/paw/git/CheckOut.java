@@ -3,6 +3,7 @@ package dev.paw.git;
 import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
+import dev.paw.Topic;
 import dev.paw.git.CommitReader.Item;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -94,11 +95,12 @@ record CheckOut(CommitReader commit, String used, Path directory, Progress progr
         if (!inTheWay.isEmpty()) {
             int rest = inTheWay.size() - SHOWN;
             throw new PawException(
-                    inTheWay.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                            + (rest > 0 ? " and " + rest + " more" : "") + " in " + name()
-                            + (inTheWay.size() > 1 ? ": each is " : " is ") + what,
-                    Place.NONE,
-                    "put the files themselves into the repository, or name a subdirectory without them");
+                            inTheWay.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                                    + (rest > 0 ? " and " + rest + " more" : "") + " in " + name()
+                                    + (inTheWay.size() > 1 ? ": each is " : " is ") + what,
+                            Place.NONE,
+                            "put the files themselves into the repository, or name a subdirectory without them")
+                    .about(Topic.INCOMPLETE_COMMIT);
         }
         items.forEach(item -> progress.debug(item.path() + " in " + name() + " is " + what));
     }

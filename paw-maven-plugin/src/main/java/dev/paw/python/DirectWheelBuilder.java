@@ -4,6 +4,7 @@ import dev.paw.PawException;
 import dev.paw.Place;
 import dev.paw.Progress;
 import dev.paw.Sha256;
+import dev.paw.Topic;
 import dev.paw.net.Downloader;
 import dev.paw.net.Network.Credentials;
 import dev.paw.requirement.Direct;
@@ -128,12 +129,15 @@ public final class DirectWheelBuilder implements DirectWheels {
         }
     }
 
-    private void checkOut(GitRequirement requirement, GitCheckouts.Commit commit, Path directory, Place place)
+    private void checkOut(GitRequirement requirement, GitCheckouts.Commit commit, Path directory, Asked asked)
             throws IOException {
         try {
             git.checkOut(requirement, commit.id(), directory);
         } catch (PawException e) {
-            throw e.namedAt(place);
+            boolean incomplete = e.topic() == Topic.INCOMPLETE_COMMIT;
+            PawException told =
+                    incomplete ? e.or(DirectFailure.waysOut(asked.name().orElse("<name>"))) : e;
+            throw told.namedAt(asked.place());
         }
     }
 
@@ -142,7 +146,7 @@ public final class DirectWheelBuilder implements DirectWheels {
         Origin.Git origin =
                 new Origin.Git(requirement.repository(), requirement.ref(), commit.id(), requirement.subdirectory());
         WheelSource source = WheelSource.commit(asked.prefix(), origin, commit.time(), directory -> {
-            checkOut(requirement, commit, directory, asked.place());
+            checkOut(requirement, commit, directory, asked);
             return DirectFailure.withProject(directory, origin.subdirectory(), asked.place());
         });
         return built(source, origin, asked, pip);

@@ -55,6 +55,19 @@ class DirectResolutionTest extends ResolverBench {
     }
 
     @Test
+    void a_fork_with_a_submodule_is_told_how_a_wheel_from_elsewhere_gets_in() throws IOException {
+        git.repository("perceval").submodule("tests/data").commit("one");
+        requirements("perceval @ git+" + git.url("perceval"));
+
+        assertRefused()
+                .hasMessageStartingWith("requirements.txt:1: tests/data in commit ")
+                .hasMessageContaining(" is a submodule, which is not fetched\n"
+                        + "  -> put the files themselves into the repository, or name a subdirectory without them\n"
+                        + "     or "
+                        + DirectFailure.waysOut("perceval").replace("\n", "\n     "));
+    }
+
+    @Test
     void every_form_of_a_place_is_taken() throws IOException {
         offer("plain");
         Path local = wheel("local", "1.0").writeTo(directory.resolve("wheels"));
