@@ -118,7 +118,7 @@ class InterventionsTest extends ResolverBench {
                 .containsExactly("helper 1.0", "jira-client 1.0", "perceval 1.4.7", "umbrella 1.0");
         assertThat(find(resolution.wheels(), "perceval").orElseThrow().origin())
                 .isEqualTo(new Origin.Git(git.url("fork"), Optional.of("main"), commit, Optional.empty()));
-        String fork = "perceval @ git+" + git.url("fork") + "@main";
+        String fork = "perceval @ git+" + git.url("fork").replace("://", "://${U}:${P}@") + "@main";
         assertThat(resolution.interventions())
                 .containsExactly(new Intervention(
                         Intervention.Kind.OVERRIDE,
