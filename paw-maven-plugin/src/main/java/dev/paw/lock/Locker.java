@@ -13,6 +13,7 @@ import dev.paw.deployment.ScriptSource;
 import dev.paw.lock.BaseResolver.Facts;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Lock.PlatformLock;
+import dev.paw.python.InterventionReport;
 import dev.paw.python.Resolution;
 import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
@@ -102,12 +103,19 @@ public final class Locker {
                     .forEach(platform ->
                             bases.put(platform, tasks.start(() -> facts(image.base(), directory, platform, keep))));
             SortedMap<Platform, PlatformLock> platforms = new TreeMap<>();
+            SortedMap<Platform, Resolution> resolutions = new TreeMap<>();
             Instant created = Instant.EPOCH;
             for (Platform platform : image.platforms()) {
                 Facts facts = bases.get(platform).get();
-                platforms.put(platform, pins(image, platform, facts, keep));
+                PythonTarget python = python(image, platform, facts);
+                Resolution resolution = resolution(platform, python, keep);
+                resolutions.put(platform, resolution);
+                platforms.put(
+                        platform,
+                        new PlatformLock(facts.lock(), python, resolution.wheels(), resolution.interventions()));
                 created = later(created, facts.created());
             }
+            new InterventionReport(resolutions).tell(progress);
             Optional<ScriptLock> pinned = script.map(Supplier::get);
             return new Lock(
                     IMAGE,
@@ -118,15 +126,18 @@ public final class Locker {
         }
     }
 
-    private PlatformLock pins(ImageSpec image, Platform platform, Facts facts, Keep keep) {
+    private PythonTarget python(ImageSpec image, Platform platform, Facts facts) {
         boolean hidden = !(facts.lock() instanceof BaseLock.Debian);
         PythonTarget python =
                 new PythonFinder(facts.packages(), facts.environment(), image.python(), hidden).find(platform);
         progress.debug("Python of " + platform.ociName() + ": " + python);
-        Resolution resolution = keep.wheels(platform, python)
+        return python;
+    }
+
+    private Resolution resolution(Platform platform, PythonTarget python, Keep keep) {
+        return keep.wheels(platform, python)
                 .or(() -> keep.packages(platform, python).flatMap(former -> wheels.renew(former, python)))
                 .orElseGet(() -> resolved(python, keep));
-        return new PlatformLock(facts.lock(), python, resolution.wheels(), resolution.interventions());
     }
 
     private Resolution resolved(PythonTarget python, Keep keep) {

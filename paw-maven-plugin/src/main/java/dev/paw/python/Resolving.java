@@ -98,8 +98,7 @@ final class Resolving {
         }
         wheels.sort(Comparator.comparing(LockedWheel::name));
         new PipWarnings(requesters, tools.progress()).tell(end.path("warnings"));
-        Interventions interventions = new Interventions(requesters, wheels, tools.progress());
-        return new Resolution(List.copyOf(wheels), interventions.of(overrides, excludes));
+        return Resolution.of(wheels, new Interventions(requesters, wheels).of(overrides, excludes));
     }
 
     private Map<String, String> overridingWheels() throws IOException {

@@ -15,7 +15,10 @@ import dev.paw.deployment.Platform;
 import dev.paw.deployment.ScriptSource;
 import dev.paw.lock.Lock.BaseLock;
 import dev.paw.lock.Locker.WheelResolver;
+import dev.paw.python.Effect;
+import dev.paw.python.Intervention;
 import dev.paw.python.Resolution;
+import dev.paw.testing.ProgressLog;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.PythonTarget;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +40,9 @@ class LockerTest {
 
     @TempDir
     Path directory;
+
+    private final ProgressLog log = new ProgressLog();
+    private Resolution resolution = new Resolution(List.of(WHEEL), List.of());
 
     @Test
     void debian_packages_tell_python_and_creation_time() {
@@ -60,6 +67,24 @@ class LockerTest {
         assertThat(lock.platforms().firstKey()).isEqualTo(Platform.LINUX_AMD64);
         assertThat(lock.platforms().get(Platform.LINUX_ARM64).python().version())
                 .isEqualTo("3.12.1");
+    }
+
+    @Test
+    void what_an_exclude_did_on_all_platforms_is_told_once() {
+        Effect effect = new Effect(
+                Intervention.Kind.EXCLUDE,
+                "uwsgi",
+                "uwsgi",
+                Place.of("excludes.txt").at(1),
+                true,
+                new TreeMap<>(Map.of("demo 1.0", "uWSGI")));
+        resolution = new Resolution(List.of(WHEEL), List.of(), List.of(effect));
+
+        lock(new Base.Registry("python:3.12"), Platform.LINUX_AMD64, Platform.LINUX_ARM64);
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains("uwsgi"))
+                .containsExactly("info: Leaving out uwsgi (excludes.txt:1): demo 1.0 asks for uWSGI");
     }
 
     @Test
@@ -144,9 +169,9 @@ class LockerTest {
         Locker locker = new Locker(
                 (suite, packages, platform, place) -> Locks.debian("1"),
                 new Images(),
-                python -> new Resolution(List.of(WHEEL), List.of()),
+                python -> resolution,
                 script -> Locks.script("2"),
-                Progress.silent());
+                log);
         return locker.lock(
                 Locks.deployment(source, new ImageSpec(base, List.of(platforms), Optional.empty())), directory);
     }

@@ -5,6 +5,7 @@ import static dev.paw.testing.WheelFixture.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paw.Sha256;
+import dev.paw.deployment.Platform;
 import dev.paw.wheel.LockedWheel;
 import dev.paw.wheel.Origin;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,6 +35,35 @@ class InterventionsTest extends ResolverBench {
                         "info: Leaving out mysqlclient (excludes.txt:1): server 2.0 asks for MySQLclient>=2.2",
                         "info: Leaving out uwsgi (excludes.txt:2): requirements.txt:2 asks for uWSGI",
                         "warn: excludes.txt:4: nothing asks for 'unheard-of', which is excluded");
+    }
+
+    @Test
+    void what_holds_on_all_platforms_is_told_once_and_the_rest_with_its_platform() throws IOException {
+        offer("one", "two", "three", "four");
+        requirements("one", "two; platform_machine == 'aarch64'", "three", "four");
+        overrides("one==1.0", "two==1.0", "three==1.0; platform_machine == 'aarch64'", "five==1.0");
+        excludes("four", "six");
+        PipResolver resolver = resolver(store(), Map.of());
+        SortedMap<Platform, Resolution> resolutions = new TreeMap<>();
+        for (Platform platform : Platform.values()) {
+            resolutions.put(platform, resolver.resolve(request(target("3.11.2", 36, platform))));
+        }
+        List<String> before = log.lines();
+
+        new InterventionReport(resolutions).tell(log);
+
+        assertThat(before).noneMatch(line -> line.contains(".txt:"));
+        assertThat(log.lines().subList(before.size(), log.lines().size()))
+                .containsExactly(
+                        "info: Overriding one by one==1.0 (overrides.txt:1): requirements.txt:1 asks for one",
+                        "info: Leaving out four (excludes.txt:1): requirements.txt:4 asks for four",
+                        "info: Leaving out three for linux/amd64 (overrides.txt:3, whose marker does not hold):"
+                                + " requirements.txt:3 asks for three",
+                        "info: Overriding three for linux/arm64 by three==1.0; platform_machine == 'aarch64'"
+                                + " (overrides.txt:3): requirements.txt:3 asks for three",
+                        "info: Overriding two for linux/arm64 by two==1.0 (overrides.txt:2): requirements.txt:2 asks for two",
+                        "warn: overrides.txt:4: nothing asks for 'five', which is overridden",
+                        "warn: excludes.txt:2: nothing asks for 'six', which is excluded");
     }
 
     @Test

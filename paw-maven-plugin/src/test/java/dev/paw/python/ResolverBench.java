@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,9 @@ abstract class ResolverBench {
     Resolution resolve(PythonTarget target, Map<String, String> environment) throws IOException {
         PipResolver resolver = resolver(store(), environment);
         resolver.check(request(target).files());
-        return resolver.resolve(request(target));
+        Resolution resolution = resolver.resolve(request(target));
+        new InterventionReport(new TreeMap<>(Map.of(target.platform(), resolution))).tell(log);
+        return resolution;
     }
 
     PipResolver resolver(Store store, Map<String, String> environment) throws IOException {
