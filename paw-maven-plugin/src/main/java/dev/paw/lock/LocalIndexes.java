@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What is locked at an address of this machine, because an index or a folder of wheels is here: others cannot fetch it.
+ * What is locked at an address of this machine, because an index, a folder of wheels or a repository is here: others
+ * cannot fetch it.
  *
  * @param directory the deployment's files; what lies there goes with them
  */
@@ -21,13 +23,35 @@ record LocalIndexes(Path directory) {
      *
      * @param vendored whether wheels that paw builds are kept beside the lock
      */
-    Optional<String> warning(Lock lock, boolean vendored) {
-        List<LockedWheel> here = lock.platforms().values().stream()
+    List<String> warnings(Lock lock, boolean vendored) {
+        List<LockedWheel> wheels = lock.platforms().values().stream()
                 .flatMap(pins -> pins.wheels().stream())
-                .filter(wheel ->
-                        isHere(wheel.origin()) && !(vendored && wheel.origin().built()))
+                .filter(wheel -> !(vendored && wheel.origin().built()))
                 .distinct()
                 .toList();
+        return Stream.of(ofIndexes(wheels), ofRepositories(wheels))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> ofRepositories(List<LockedWheel> wheels) {
+        List<String> forks = wheels.stream()
+                .filter(wheel -> wheel.origin() instanceof Origin.Git git
+                        && git.address().startsWith("file:"))
+                .map(wheel -> wheel.name() + " from " + wheel.origin().address())
+                .distinct()
+                .sorted()
+                .toList();
+        return Optional.of("No other machine can build from this lock, for repositories of this one are in it: "
+                        + shown(forks) + ". Either push them to a server that others reach, and name that by https or"
+                        + " ssh, or keep the wheels that paw builds beside the lock: " + Lock.COMMAND
+                        + " -Dpaw.vendorWheels")
+                .filter(warning -> !forks.isEmpty());
+    }
+
+    private Optional<String> ofIndexes(List<LockedWheel> wheels) {
+        List<LockedWheel> here =
+                wheels.stream().filter(wheel -> isHere(wheel.origin())).toList();
         if (here.isEmpty()) {
             return Optional.empty();
         }

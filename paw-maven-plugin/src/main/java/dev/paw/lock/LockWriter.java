@@ -35,7 +35,7 @@ public record LockWriter(Path directory, Store store, Progress progress) {
         try {
             writeNow(lock, vendor);
             boolean kept = vendor.orElse(VendoredWheels.of(directory).kept());
-            new LocalIndexes(directory).warning(lock, kept).ifPresent(progress::warn);
+            new LocalIndexes(directory).warnings(lock, kept).forEach(progress::warn);
         } catch (IOException e) {
             throw new PawException(
                     "the lock and the wheels beside it cannot be written: " + e,

@@ -56,6 +56,26 @@ class LockWriterTest {
                 .contains("file:///srv/index", "-Dpaw.vendorWheels keeps those that paw builds");
     }
 
+    @Test
+    void a_repository_of_this_machine_is_told_unless_the_wheel_from_it_is_kept() {
+        Lock lock = Locks.of(fork("alpha", "file:///srv/git/alpha"), fork("beta", "https://git.example.org/beta"));
+
+        write(lock);
+        assertThat(progress.warnings())
+                .containsExactly("No other machine can build from this lock, for repositories of this one are in it:"
+                        + " alpha from file:///srv/git/alpha. Either push them to a server that others reach, and name"
+                        + " that by https or ssh, or keep the wheels that paw builds beside the lock: mvn paw:lock"
+                        + " -Dpaw.vendorWheels");
+
+        assertThat(new LocalIndexes(directory).warnings(lock, true)).isEmpty();
+    }
+
+    private static LockedWheel fork(String name, String address) {
+        LockedWheel wheel = Locks.wheel(name, "1.0", "py3-none-any");
+        Origin origin = new Origin.Git(address, Optional.of("main"), "0".repeat(40), Optional.empty());
+        return new LockedWheel(name, "1.0", wheel.fileName(), 9, wheel.sha256(), origin);
+    }
+
     private void write(Lock lock) {
         Store store = new Store(directory.resolve("store"));
         new LockWriter(directory, store, progress).write(lock, Optional.empty());
