@@ -102,7 +102,11 @@ record DirectUrl(Direct direct, Optional<String> egg) {
                     fragment.subdirectory(),
                     place);
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            throw new PawException("'" + url + "' is not the address of a file", place, "write file:///absolute/path");
+            throw new PawException(
+                    "'" + url + "' is not the address of a file",
+                    place,
+                    "write a path, relative to the directory of requirements.txt: ./"
+                            + url.replaceFirst("(?i)^file:/*(?:\\./)?", ""));
         }
     }
 }

@@ -159,6 +159,19 @@ class DirectReferencesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"file:project", "proj @ file:./project", "file://project", "proj @ FILE:project"})
+    void a_relative_address_of_a_file_is_refused_with_the_path_that_holds_on_every_machine(String text)
+            throws IOException {
+        project("project");
+
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(PawException.class)
+                .hasMessageEndingWith("\n  -> write a path, relative to the directory of requirements.txt: ./project");
+        assertThat(read("./project").direct())
+                .isEqualTo(new Direct.Directory(directory.resolve("project"), Optional.empty()));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x", "x>=1,<2", "x[a]==1 ; sys_platform == 'a/b'", "x @ 1.0"})
     void whatever_names_no_place_is_left_to_pip(String text) {
         assertThat(references().read(text, LINE)).isEmpty();
