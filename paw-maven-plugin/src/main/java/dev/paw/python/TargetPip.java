@@ -94,7 +94,8 @@ final class TargetPip {
                     "the pip of " + interpreter() + " cannot be driven to resolve for another Python: "
                             + end.path("reason").asText(),
                     Place.NONE,
-                    "name another Python, with a pip from 23.0 to 26.2, by -Dpaw.python=<command>");
+                    "look what pip is set up with (pip config debug; PIP_… in the environment), or name another Python,"
+                            + " with a pip from 23.0 to 26.2, by -Dpaw.python=<command>");
         }
         return end;
     }
