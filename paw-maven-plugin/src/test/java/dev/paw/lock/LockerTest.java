@@ -109,27 +109,17 @@ class LockerTest {
                     throw new AssertionError("asked the repository");
                 },
                 Progress.silent());
-        ImageSpec image = new ImageSpec(
-                new Base.Debian("bookworm", List.of("git")), List.of(Platform.LINUX_AMD64), Optional.empty());
+        Deployment deployment = on(new Base.Debian("bookworm", List.of("git")));
 
-        assertThatThrownBy(() -> locker.lock(Locks.deployment(SCRIPT, image), directory))
-                .isSameAs(bad);
+        assertThatThrownBy(() -> locker.lock(deployment, directory)).isSameAs(bad);
     }
 
     @Test
     void requirements_are_not_read_where_all_wheels_are_kept_or_the_base_alone_is_asked() {
         PawException bad = new PawException(
                 "the environment has no variable", Place.of("overrides.txt").at(3), "");
-        Locker locker = new Locker(
-                (suite, packages, platform, place) -> Locks.debian("2"),
-                new Images(),
-                new Refusing(bad),
-                script -> Locks.script("2"),
-                Progress.silent());
-        Deployment deployment = Locks.deployment(
-                SCRIPT,
-                new ImageSpec(
-                        new Base.Debian("bookworm", List.of("git")), List.of(Platform.LINUX_AMD64), Optional.empty()));
+        Locker locker = refusing(bad);
+        Deployment deployment = on(new Base.Debian("bookworm", List.of("git")));
         Keep packages = new Keep(Optional.of(Locks.of(WHEEL)), Set.of(Part.PYTHON, Part.FORKS));
 
         Lock kept = locker.lock(deployment, directory, packages);
@@ -147,18 +137,25 @@ class LockerTest {
     void requirements_are_read_where_kept_wheels_do_not_fit_the_python_of_the_base_any_more() {
         PawException bad =
                 new PawException("not understood", Place.of("overrides.txt").at(3), "");
-        Locker locker = new Locker(
-                (suite, packages, platform, place) -> Locks.debian("1"),
+        Locker locker = refusing(bad);
+        Deployment deployment = on(new Base.Registry("python:3.12"));
+        Keep packages = new Keep(Optional.of(Locks.of(WHEEL)), Set.of(Part.PYTHON, Part.FORKS));
+
+        assertThatThrownBy(() -> locker.lock(deployment, directory, packages)).isSameAs(bad);
+    }
+
+    /** Whose check of the requirements fails like this. */
+    private static Locker refusing(PawException bad) {
+        return new Locker(
+                (suite, packages, platform, place) -> Locks.debian("2"),
                 new Images(),
                 new Refusing(bad),
                 script -> Locks.script("2"),
                 Progress.silent());
-        Deployment deployment = Locks.deployment(
-                SCRIPT,
-                new ImageSpec(new Base.Registry("python:3.12"), List.of(Platform.LINUX_AMD64), Optional.empty()));
-        Keep packages = new Keep(Optional.of(Locks.of(WHEEL)), Set.of(Part.PYTHON, Part.FORKS));
+    }
 
-        assertThatThrownBy(() -> locker.lock(deployment, directory, packages)).isSameAs(bad);
+    private static Deployment on(Base base) {
+        return Locks.deployment(SCRIPT, new ImageSpec(base, List.of(Platform.LINUX_AMD64), Optional.empty()));
     }
 
     private Lock lock(Base base, Platform... platforms) {
