@@ -90,19 +90,14 @@ public record Substitutes(List<Substitute> all) {
             return new Substitute(Kind.GIT, name, written, Optional.of(source), from.subdirectory(), place);
         } else if (direct instanceof Direct.Directory project) {
             return new Substitute(Kind.DIRECTORY, name, written, Optional.empty(), project.subdirectory(), place)
-                    .from(relative(project.path(), directory));
+                    .from(Place.of(directory, project.path()).name());
         }
         Direct.Address file = (Direct.Address) direct;
         return new Substitute(Kind.ADDRESS, name, written, Optional.empty(), file.subdirectory(), place)
                 .from(
                         file.url().startsWith("file:")
-                                ? relative(Path.of(URI.create(file.url())), directory)
+                                ? Place.of(directory, Path.of(URI.create(file.url())))
+                                        .name()
                                 : file.url());
-    }
-
-    /** As a lock has it; what lies elsewhere is in none. */
-    private static String relative(Path path, Path directory) {
-        Path root = directory.toAbsolutePath().normalize();
-        return path.startsWith(root) ? root.relativize(path).toString().replace('\\', '/') : path.toString();
     }
 }

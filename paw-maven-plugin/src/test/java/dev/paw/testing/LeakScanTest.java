@@ -194,6 +194,25 @@ class LeakScanTest {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void what_a_child_is_before_it_becomes_a_program_is_not_told_of_the_program() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CleanChildren.class.getName());
+        builder.environment().put("CANARY", TOKEN);
+        Process process = builder.start();
+        try (ProcessWatch watch = ProcessWatch.over(process.toHandle(), scan)) {
+            assertThat(process.waitFor()).isZero();
+            assertThat(watch.findings()).isEmpty();
+            assertThat(watch.seen()).contains("sh -c :");
+        } finally {
+            process.destroy();
+        }
+    }
+
     /** Waits for a finding that begins like this. */
     private static void await(ProcessWatch watch, String finding) {
         while (watch.findings().stream().noneMatch(line -> line.startsWith(finding))) {

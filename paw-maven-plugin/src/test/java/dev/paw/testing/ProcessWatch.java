@@ -71,12 +71,13 @@ public final class ProcessWatch implements AutoCloseable {
 
     /**
      * Between fork and exec a child is still its parent, or Java's helper that will become the child: what these hold is
-     * the parent's.
+     * the parent's. What was read while it became another belongs to neither; there will be another look.
      */
     private void environment(ProcessHandle child, String parent) {
-        Optional<String> environment = read(child, "environ");
         String arguments = read(child, "cmdline").orElse("");
-        boolean becoming = arguments.equals(parent) || arguments.contains("jspawnhelper");
+        Optional<String> environment = read(child, "environ");
+        boolean same = arguments.equals(read(child, "cmdline").orElse(""));
+        boolean becoming = !same || arguments.equals(parent) || arguments.contains("jspawnhelper");
         boolean trusted = isOfCredentialHelper(child) || OF_THE_SYSTEM.contains(plain(arguments));
         if (environment.isPresent() && !arguments.isEmpty() && !becoming && !trusted) {
             seen.add(arguments);
