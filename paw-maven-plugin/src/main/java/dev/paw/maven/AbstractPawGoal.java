@@ -5,6 +5,7 @@ import dev.paw.Progress;
 import dev.paw.deployment.Environment;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -74,7 +75,10 @@ abstract class AbstractPawGoal extends AbstractMojo {
             throw told(e);
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "paw:" + goal + " could not read or write: " + e + "\n  -> run it with -X for details", e);
+                    "paw:" + goal + " could not read or write: " + e + "\n  -> "
+                            + (e instanceof FileSystemException ? "check the file's permissions, and make room; " : "")
+                            + "run it with -X for details",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("paw:" + goal + " was interrupted: nothing is left half done", e);

@@ -40,6 +40,7 @@ class FailureTest {
         assertThatThrownBy(() -> fail(new java.nio.file.AccessDeniedException("a/b")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("paw:lock could not read or write: java.nio.file.AccessDeniedException: a/b")
+                .hasMessageContaining("check the file's permissions")
                 .hasMessageContaining("-X");
     }
 
